@@ -1,0 +1,259 @@
+#include "cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <initializer_list>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "cli/version.h"
+
+namespace assay::cli {
+namespace {
+
+constexpr char kExitCodes[] =
+    "Exit codes: 0 nothing is invalid, 1 something is, 2 could not check.";
+
+constexpr char kCheckFooter[] =
+    "A REQUEST is a raw query, or a JSON object of parameters when it begins with `{`.\n"
+    "Example: assay check 'Action=CreateInstance&RegionId=cn-hangzhou&Capacity=1024'\n\n";
+
+constexpr char kLintFooter[] =
+    "Of a directory, every *.json file below it is checked: *.facts.json as facts, all others\n"
+    "but *.schema.json as rulesets.\n\n";
+
+// What a message may repeat of the command line: a word that can be no request.
+bool IsHarmless(std::string_view word) {
+  return word.size() <= 24 && std::all_of(word.begin(), word.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || c == '-';
+         });
+}
+
+// CLI11 takes an argument in brackets for a list and splits it at commas. A mark in front prevents
+// that.
+constexpr char kMark = '\x01';
+
+std::vector<std::string> Marked(std::span<const char* const> arguments) {
+  std::vector<std::string> marked;
+  for (const char* const argument : arguments) {
+    marked.emplace_back(argument);
+    if (marked.back().starts_with('[')) marked.back().insert(0, 1, kMark);
+  }
+  std::reverse(marked.begin(), marked.end());  // as CLI11 wants them
+  return marked;
+}
+
+void RemoveMark(std::string* argument) {
+  if (argument->starts_with(kMark)) argument->erase(0, 1);
+}
+
+void RemoveMarks(std::vector<std::string>* arguments) {
+  for (std::string& argument : *arguments) RemoveMark(&argument);
+}
+
+// One argument each time, so that it never takes a request for its own.
+void AddRepeatable(CLI::App* command, const std::string& name, std::vector<std::string>* values,
+                   const std::string& description) {
+  command->add_option(name, *values, description)->type_name("PATH")->allow_extra_args(false);
+}
+
+// The value must be one of `choices`, which are separated by `|`. CLI11's own check of a choice
+// repeats what was given instead, and that may be a misplaced request.
+void AddChoice(CLI::App* command, const std::string& name, std::string* value,
+               const std::string& choices, const std::string& description) {
+  const auto check = [choices](const std::string& given) -> std::string {
+    const bool known = !given.empty() && given.find('|') == std::string::npos &&
+                       ("|" + choices + "|").find("|" + given + "|") != std::string::npos;
+    return known ? "" : "must be one of " + choices;
+  };
+  command->add_option(name, *value, description)->type_name(choices)->check(check);
+}
+
+template <typename Value>
+Value ValueOf(std::string_view name,
+              std::initializer_list<std::pair<std::string_view, Value>> known, Value otherwise) {
+  for (const auto& [word, value] : known) {
+    if (word == name) return value;
+  }
+  return otherwise;
+}
+
+Format FormatOf(std::string_view name) {
+  return ValueOf(name,
+                 {{"json", Format::kJson}, {"jsonl", Format::kJsonLines}, {"body", Format::kBody}},
+                 Format::kText);
+}
+
+Color ColorOf(std::string_view name) {
+  return ValueOf(name, {{"always", Color::kAlways}, {"never", Color::kNever}}, Color::kAuto);
+}
+
+// The options as CLI11 stores them, and the parser around them.
+class CommandLine {
+ public:
+  CommandLine()
+      : app_("Checks requests to an API against the rules that its documentation states.",
+             "assay") {
+    app_.set_version_flag("--version", std::string("assay ") + kVersion, "Print the version");
+    app_.set_help_flag("-h,--help", "Print this help");
+    app_.footer(std::string("`assay help COMMAND` tells the options of a command.\n\n") +
+                kExitCodes);
+    app_.require_subcommand(0, 1);  // a request may look like a command
+    AddCheck();
+    AddLint();
+    help_ = app_.add_subcommand("help", "Print this help, or that of a command");
+    help_->set_help_flag();
+    help_->add_option("COMMAND", topic_, "check or lint")->type_name("");
+  }
+
+  Arguments Parse(std::span<const char* const> arguments) {
+    // CLI11 loses what follows `--` when there was an argument before it.
+    const auto dashes = std::find_if(arguments.begin(), arguments.end(),
+                                     [](std::string_view argument) { return argument == "--"; });
+    const std::span<const char* const> before(arguments.begin(), dashes);
+    if (dashes != arguments.end()) operands_.assign(dashes + 1, arguments.end());
+    try {
+      app_.parse(Marked(before));
+    } catch (const CLI::CallForVersion&) {
+      return Answer{app_.version() + "\n"};
+    } catch (const CLI::CallForHelp&) {
+      return Answer{HelpOf(check_->parsed() ? check_ : lint_->parsed() ? lint_ : &app_)};
+    } catch (const CLI::ExtrasError&) {
+      return UsageError{DescribeExtras(before)};
+    } catch (const CLI::ValidationError& error) {
+      return UsageError{error.what()};  // from AddChoice
+    } catch (const CLI::ParseError& error) {
+      return UsageError{DescribeMismatch(error)};
+    }
+    if (help_->parsed()) return Help();
+    if (lint_->parsed()) return Lint();
+    if (check_->parsed()) return Check();
+    return UsageError{"no command; there are check, lint and help"};
+  }
+
+ private:
+  void AddCheck() {
+    check_ = app_.add_subcommand("check", "Check requests");
+    check_->set_help_flag("-h,--help", "Print this help");
+    AddRepeatable(check_, "--rules", &check_arguments_.rules,
+                  "Ruleset file or directory instead of the built-in ones, repeatable");
+    AddRepeatable(check_, "--facts", &check_arguments_.facts,
+                  "Facts file or - for standard input, repeatable; later ones win");
+    check_->add_option("--input", input_, "File of requests, one a line, or - for standard input")
+        ->type_name("FILE");
+    check_->add_flag("--all", all_, "Show all violations (the default)")->disable_flag_override();
+    check_->add_flag("--first", check_arguments_.first_only, "Show the first violation only")
+        ->disable_flag_override();
+    AddChoice(check_, "--format", &format_, "text|json|jsonl|body", "How to show them");
+    AddChoice(check_, "--lang", &language_, "en|zh", "Language of messages");
+    AddChoice(check_, "--color", &color_, "auto|always|never", "Colours; auto: on a terminal");
+    check_->add_option("REQUEST", check_arguments_.requests, "Request to check")->type_name("");
+    check_->footer(std::string(kCheckFooter) + kExitCodes);
+  }
+
+  void AddLint() {
+    lint_ = app_.add_subcommand("lint", "Check ruleset files and facts files");
+    lint_->set_help_flag("-h,--help", "Print this help");
+    AddChoice(lint_, "--format", &format_, "text|json|jsonl", "How to show the findings");
+    AddChoice(lint_, "--color", &color_, "auto|always|never", "Colours; auto: on a terminal");
+    lint_->add_option("PATH", lint_arguments_.paths, "File or directory")->type_name("");
+    lint_->footer(std::string(kLintFooter) + kExitCodes);
+  }
+
+  std::string DescribeExtras(std::span<const char* const> arguments) const {
+    const CLI::App* const command = check_->parsed() ? check_ : lint_->parsed() ? lint_ : &app_;
+    for (const std::string_view argument : arguments) {
+      const std::string name(argument.substr(0, argument.find('=')));
+      const bool is_option = name.starts_with("-") && name.size() > 1;
+      if (is_option && command->get_option_no_throw(name) == nullptr) {
+        return IsHarmless(name) ? "unknown option `" + name + "`" : "unknown option";
+      }
+    }
+    if (command != &app_) return "too many arguments";
+    const std::string_view word = arguments.empty() ? "" : arguments[0];
+    const std::string shown = IsHarmless(word) ? " `" + std::string(word) + "`" : "";
+    return "unknown command" + shown + "; there are check, lint and help";
+  }
+
+  // CLI11 says `--input: 1 required FILE missing`, `all was given a disallowed flag override` and
+  // the like.
+  static std::string DescribeMismatch(const CLI::ParseError& error) {
+    const std::string_view text = error.what();
+    const std::string word(text.substr(0, text.find_first_of(": ")));
+    if (word == "all" || word == "first") return "`--" + word + "` takes no argument";
+    if (!word.starts_with("--") || !IsHarmless(word)) return "bad arguments";
+    return "`" + word + "` takes one argument" +
+           (word == "--rules" || word == "--facts" ? "" : ", and can be given once");
+  }
+
+  // Not App::help(), which tells about the command `help` when that was given.
+  static std::string HelpOf(const CLI::App* command) {
+    const std::string name =
+        command->get_parent() == nullptr ? "assay" : "assay " + command->get_name();
+    return command->get_formatter()->make_help(command, name, CLI::AppFormatMode::Normal);
+  }
+
+  Arguments Help() const {
+    if (topic_.empty()) return Answer{HelpOf(&app_)};
+    if (topic_ == "check") return Answer{HelpOf(check_)};
+    if (topic_ == "lint") return Answer{HelpOf(lint_)};
+    return UsageError{"no such command; there are check, lint and help"};
+  }
+
+  Arguments Check() {
+    CheckArguments& arguments = check_arguments_;
+    RemoveMarks(&arguments.rules);
+    RemoveMarks(&arguments.facts);
+    RemoveMarks(&arguments.requests);
+    arguments.requests.insert(arguments.requests.end(), operands_.begin(), operands_.end());
+    RemoveMark(&input_);
+    const bool has_input = check_->get_option("--input")->count() > 0;
+    if (has_input) arguments.input = input_;
+    if (has_input && !arguments.requests.empty()) {
+      return UsageError{"requests are given as arguments or with --input, not both"};
+    }
+    if (!has_input && arguments.requests.empty()) {
+      return UsageError{"no request; give one as an argument, or a file of them with --input"};
+    }
+    const auto uses = std::count(arguments.facts.begin(), arguments.facts.end(), "-") +
+                      (has_input && input_ == "-" ? 1 : 0);
+    if (uses > 1) return UsageError{"standard input can be read only once"};
+    if (all_ && arguments.first_only) return UsageError{"--all and --first exclude each other"};
+    arguments.format = FormatOf(format_);
+    arguments.color = ColorOf(color_);
+    arguments.language = language_ == "zh" ? Language::kChinese : Language::kEnglish;
+    return arguments;
+  }
+
+  Arguments Lint() {
+    RemoveMarks(&lint_arguments_.paths);
+    lint_arguments_.paths.insert(lint_arguments_.paths.end(), operands_.begin(), operands_.end());
+    if (lint_arguments_.paths.empty()) return UsageError{"no file or directory to check"};
+    lint_arguments_.format = FormatOf(format_);
+    lint_arguments_.color = ColorOf(color_);
+    return lint_arguments_;
+  }
+
+  CLI::App app_;
+  CLI::App* check_ = nullptr;
+  CLI::App* lint_ = nullptr;
+  CLI::App* help_ = nullptr;
+  CheckArguments check_arguments_;
+  LintArguments lint_arguments_;
+  std::string input_;
+  std::string format_ = "text";
+  std::string language_ = "en";
+  std::string color_ = "auto";
+  std::string topic_;
+  std::vector<std::string> operands_;  // what follows `--`
+  bool all_ = false;
+};
+
+}  // namespace
+
+Arguments ParseArguments(int argc, const char* const* argv) {
+  return CommandLine().Parse({argv + 1, argv + std::max(argc, 1)});
+}
+
+}  // namespace assay::cli

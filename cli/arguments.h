@@ -1,0 +1,52 @@
+// The command line, taken apart. What each option means is told by `assay help`, from the same
+// place.
+#ifndef ASSAY_CLI_ARGUMENTS_H_
+#define ASSAY_CLI_ARGUMENTS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "validator/report.h"
+
+namespace assay::cli {
+
+enum class Format : std::uint8_t { kText, kJson, kJsonLines, kBody };
+enum class Color : std::uint8_t { kAuto, kAlways, kNever };
+
+struct CheckArguments {
+  std::vector<std::string> rules;  // none: the built-in rulesets
+  std::vector<std::string> facts;
+  std::optional<std::string> input;   // a file, or `-`; none: the requests are given as arguments
+  std::vector<std::string> requests;  // never to be shown: they hold passwords
+  Format format = Format::kText;
+  Language language = Language::kEnglish;
+  Color color = Color::kAuto;
+  bool first_only = false;
+};
+
+struct LintArguments {
+  std::vector<std::string> paths;
+  Format format = Format::kText;
+  Color color = Color::kAuto;
+};
+
+// A text that answers the command line by itself: help, the version.
+struct Answer {
+  std::string text;
+};
+
+// What is wrong with the command line, for people. Shows names of options, never an argument.
+struct UsageError {
+  std::string message;
+};
+
+using Arguments = std::variant<CheckArguments, LintArguments, Answer, UsageError>;
+
+Arguments ParseArguments(int argc, const char* const* argv);
+
+}  // namespace assay::cli
+
+#endif  // ASSAY_CLI_ARGUMENTS_H_

@@ -1,0 +1,38 @@
+// The assay command: see `assay help`.
+#include <unistd.h>
+
+#include <csignal>
+#include <string>
+#include <variant>
+
+#include "cli/arguments.h"
+#include "cli/check.h"
+#include "cli/complain.h"
+#include "cli/lint.h"
+#include "cli/output.h"
+
+namespace assay::cli {
+namespace {
+
+int Run(const CheckArguments& arguments) { return Check(arguments); }
+
+int Run(const LintArguments& arguments) { return Lint(arguments); }
+
+int Run(const Answer& answer) {
+  Output output(STDOUT_FILENO);
+  *output.buffer() = answer.text;
+  if (output.Flush()) return kNothingInvalid;
+  return ComplainOf("cannot write", "standard output", output.error());
+}
+
+int Run(const UsageError& error) { return Complain(error.message + "; see `assay help`"); }
+
+}  // namespace
+}  // namespace assay::cli
+
+int main(int argc, char** argv) {
+  // A reader that goes away is a failed write like any other, with a message and an exit code.
+  std::signal(SIGPIPE, SIG_IGN);
+  const assay::cli::Arguments arguments = assay::cli::ParseArguments(argc, argv);
+  return std::visit([](const auto& parsed) { return assay::cli::Run(parsed); }, arguments);
+}

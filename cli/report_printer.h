@@ -1,0 +1,48 @@
+// The reports of a run, one after the other, in the format asked for.
+#ifndef ASSAY_CLI_REPORT_PRINTER_H_
+#define ASSAY_CLI_REPORT_PRINTER_H_
+
+#include <cstdint>
+#include <string>
+
+#include "cli/arguments.h"
+#include "validator/report.h"
+
+namespace assay::cli {
+
+class ReportPrinter {
+ public:
+  struct Options {
+    Format format = Format::kText;
+    Language language = Language::kEnglish;
+    bool first_only = false;
+    bool color = false;
+    bool numbered =
+        false;  // there may be several records: text says which one, and how many there were
+  };
+
+  // Everything is appended to `out`.
+  ReportPrinter(const Options& options, std::string* out) : options_(options), out_(out) {}
+
+  void Begin();
+  void Print(const Report& report, std::uint64_t record);
+  void End();
+
+  std::uint64_t records() const { return valid_ + invalid_ + indeterminate_; }
+  std::uint64_t invalid() const { return invalid_; }
+
+ private:
+  void PrintText(const Report& report, std::uint64_t record);
+  void PrintRecord(const Report& report, std::uint64_t record);
+  void PrintBody(const Report& report);
+
+  Options options_;
+  std::string* out_;
+  std::uint64_t valid_ = 0;
+  std::uint64_t invalid_ = 0;
+  std::uint64_t indeterminate_ = 0;
+};
+
+}  // namespace assay::cli
+
+#endif  // ASSAY_CLI_REPORT_PRINTER_H_

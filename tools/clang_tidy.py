@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Runs clang-tidy over the files of compile_commands.json and prints what it finds.
+
+  tools/clang_tidy.py [--all | --base REVISION]
+
+Without --all, it checks sources that differ from REVISION (origin/main; without such a branch,
+HEAD) and those that include a header that differs: at seconds a file, all of them take minutes.
+"""
+import argparse
+import concurrent.futures
+import json
+import os
+import re
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
+# A change of one of these can change what is found anywhere.
+CONFIGURATION = {".clang-tidy", ".bazelrc", "tools/clang_tidy.py"}
+
+
+def git(*arguments):
+    out = subprocess.run(("git",) + arguments, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    return out.stdout.splitlines()
+
+
+def exists(revision):
+    command = ["git", "rev-parse", "--quiet", "--verify", revision + "^{commit}"]
+    return subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def changed_files(base):
+    """Files that differ from a revision, and new ones that git does not ignore."""
+    return set(git("diff", "--name-only", "--diff-filter=d", base) +
+               git("ls-files", "--others", "--exclude-standard"))
+
+
+def sources():
+    """Our own sources that Bazel compiles; generated ones are not for reading."""
+    with open(os.path.join(ROOT, "compile_commands.json"), encoding="utf-8") as f:
+        return [e["file"] for e in json.load(f) if not e["file"].startswith("bazel-out/")]
+
+
+def affected(source, changed):
+    """Whether a source or a header that it includes itself changed."""
+    if source in changed:
+        return True
+    with open(os.path.join(ROOT, source), encoding="utf-8") as f:
+        return not changed.isdisjoint(INCLUDE.findall(f.read()))
+
+
+def select(arguments):
+    everything = sources()
+    if arguments.all:
+        return everything
+    changed = changed_files(arguments.base if exists(arguments.base) else "HEAD")
+    if changed & CONFIGURATION:
+        return everything
+    return [s for s in everything if affected(s, changed)]
+
+
+def check(source):
+    """(source, passed, output) of one run."""
+    run = subprocess.run(["clang-tidy", "--quiet", "-p", ROOT, source], cwd=ROOT, check=False,
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # stderr counts suppressed warnings; it matters when clang-tidy itself could not run.
+    output = run.stdout if run.stdout or not run.returncode else run.stderr
+    return source, run.returncode == 0, output
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Runs clang-tidy.")
+    parser.add_argument("--all", action="store_true", help="check all files")
+    parser.add_argument("--base", default="origin/main", help="check what differs from this revision")
+    selected = select(parser.parse_args())
+    failed = []
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for source, passed, output in pool.map(check, selected):
+            if not passed:
+                failed.append(source)
+            sys.stdout.write(output)
+    print("clang-tidy: %d of %d files have findings" % (len(failed), len(selected)))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

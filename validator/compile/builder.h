@@ -1,0 +1,75 @@
+// What the steps of the compile stage share: the program being built, and its storage.
+#ifndef ASSAY_VALIDATOR_COMPILE_BUILDER_H_
+#define ASSAY_VALIDATOR_COMPILE_BUILDER_H_
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "validator/diagnostic.h"
+#include "validator/model/model.h"
+#include "validator/program/program.h"
+
+namespace assay::compile {
+
+// Copies what the program keeps into the program's own storage.
+class Storage {
+ public:
+  explicit Storage(program::Program& program) : program_(program) {}
+
+  std::string_view Keep(std::string_view text);
+  std::string_view Keep(const std::string& text) { return Keep(std::string_view(text)); }
+  program::Text Keep(const model::Text& text);
+  std::span<const std::string_view> Keep(std::vector<std::string_view> names);
+  std::span<const std::uint16_t> Keep(std::vector<std::uint16_t> indexes);
+  program::Program& program() { return program_; }
+
+ private:
+  program::Program& program_;
+};
+
+// One operation on its way from model to program.
+struct OperationBuild {
+  const model::Ruleset& ruleset;
+  const model::Operation& source;
+  program::Operation& operation;
+  Storage& storage;
+  std::vector<Diagnostic>& diagnostics;
+
+  // Where each declared parameter's value is.
+  std::unordered_map<std::string_view, std::uint16_t> slot_of;
+  std::vector<std::uint16_t> parameter_slots;  // in declaration order
+  std::unordered_map<std::string_view, std::uint16_t> error_of;
+  // For each slot, the value class of each literal that a condition mentions.
+  std::vector<std::unordered_map<std::string_view, std::uint8_t>> value_classes;
+
+  std::uint16_t ErrorIndex(const std::optional<model::Name>& code, const model::Name& fallback) const;
+};
+
+// slots.cc: lays out the slots and gives each its constraints and its matcher.
+void BuildSlots(OperationBuild& build);
+// The ids of the warnings about a parameter's value.
+void SetWarningRules(program::Slot& slot, Storage& storage);
+
+// lower.cc: the plain form of a value's constraints, in the order of rules.
+std::vector<program::Constraint> LowerConstraints(const model::Constraints& constraints,
+                                                  Storage& storage);
+
+// text_matcher.cc: the one-pass form of constraints on text; false when they have none.
+bool LowerText(std::span<const program::Constraint> constraints, program::TextMatcher& matcher);
+
+// conditions.cc: conditions, requirements, warnings and checks. False when beyond a budget.
+bool BuildRules(OperationBuild& build);
+
+// findings.cc: numbers all findings by precedence.
+void BuildFindings(OperationBuild& build);
+// The stand-in operation that answers requests which name no known one.
+void BuildUnknownOperation(OperationBuild& build);
+
+}  // namespace assay::compile
+
+#endif  // ASSAY_VALIDATOR_COMPILE_BUILDER_H_

@@ -1,0 +1,251 @@
+// The order of precedence, made once so that no request waits for a sort.
+//
+// A finding's place is decided by, in this order: the place of its code in the ruleset's `errors` list; whether it
+// concerns the request as a whole, a parameter's value, or a rule over parameters; the parameter's or the rule's
+// place of declaration; the order of keywords within one value. Its number in that order is its bit in a report.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "validator/compile/builder.h"
+#include "validator/program/keyword.h"
+
+namespace assay::compile {
+namespace {
+
+using program::Finding;
+using program::Keyword;
+
+enum Rank : int { kRequestRank, kValueRank, kRuleRank };
+
+struct Draft {
+  Finding finding;
+  Rank rank = kRuleRank;
+  std::size_t declared = 0;  // parameter or rule
+  std::size_t within = 0;    // order within one parameter
+  std::uint16_t* number;     // where the finding's number is wanted
+
+  auto Key() const { return std::tuple(finding.error, rank, declared, within); }
+};
+
+class Drafts {
+ public:
+  explicit Drafts(OperationBuild& build) : build_(build) {}
+
+  void AddRequestFaults(std::uint16_t error) {
+    for (std::size_t i = 0; i < program::kRequestFaults; ++i) {
+      const auto fault = static_cast<program::RequestFault>(i);
+      Add({.rule = program::RequestRuleId(fault),
+           .error = error,
+           .keyword = Keyword::kRequest,
+           .fault = fault},
+          kRequestRank, i, &build_.operation.request_fault_findings[i]);
+    }
+  }
+
+  // A fault of one parameter's value, or of a member of it.
+  void AddValue(std::size_t declared, std::uint16_t slot_index, std::uint16_t error, Keyword keyword,
+                const program::Constraint* constraint, std::uint16_t* number) {
+    const program::Slot& slot = build_.operation.slots[slot_index];
+    std::string id(slot.parameter);
+    if (slot.is_member) id.append(".").append(slot.name);
+    id.append(".").append(program::KeywordName(keyword));
+    Add({.rule = KeepString(id),
+         .error = error,
+         .slot = slot_index,
+         .keyword = keyword,
+         .constraint = constraint,
+         .parameters = Names({slot.parameter})},
+        kValueRank, declared, number);
+  }
+
+  void AddRule(const Finding& finding, std::size_t declared, std::uint16_t* number) {
+    Add(finding, kRuleRank, declared, number);
+  }
+
+  std::span<const std::string_view> Names(std::vector<std::string_view> names) {
+    return build_.storage.Keep(std::move(names));
+  }
+
+  // Appends the findings to the operation's, in order, and tells each its number.
+  void Number() {
+    std::stable_sort(drafts_.begin(), drafts_.end(),
+                     [](const Draft& a, const Draft& b) { return a.Key() < b.Key(); });
+    for (Draft& draft : drafts_) {
+      *draft.number = static_cast<std::uint16_t>(build_.operation.findings.size());
+      build_.operation.findings.push_back(draft.finding);
+    }
+    drafts_.clear();
+    within_ = 0;
+  }
+
+ private:
+  void Add(const Finding& finding, Rank rank, std::size_t declared, std::uint16_t* number) {
+    drafts_.push_back({finding, rank, declared, within_++, number});
+  }
+
+  std::string_view KeepString(const std::string& text) { return build_.storage.Keep(text); }
+
+  OperationBuild& build_;
+  std::vector<Draft> drafts_;
+  std::size_t within_ = 0;
+};
+
+bool StartsWithType(const program::Slot& slot) {
+  return !slot.constraints.empty() && slot.constraints[0].keyword == Keyword::kType;
+}
+
+// In the order of rules within one parameter: what is not a constraint first, members last.
+void AddSlotFindings(OperationBuild& build, Drafts& drafts, std::size_t declared) {
+  const model::Parameter& parameter = build.source.parameters[declared];
+  program::Operation& operation = build.operation;
+  const std::uint16_t index = build.parameter_slots[declared];
+  program::Slot& slot = operation.slots[index];
+  const std::uint16_t error =
+      build.ErrorIndex(parameter.error, build.ruleset.codes.invalid);
+  const auto value = [&](std::uint16_t at, Keyword keyword, const program::Constraint* constraint,
+                         std::uint16_t* number) {
+    drafts.AddValue(declared, at, error, keyword, constraint, number);
+  };
+  if (parameter.required) {
+    drafts.AddValue(declared, index, build.error_of.at(build.ruleset.codes.missing.text),
+                    Keyword::kRequired, nullptr, &slot.required);
+  }
+  value(index, Keyword::kDuplicate, nullptr, &slot.duplicate);
+  value(index, Keyword::kDecoding, nullptr, &slot.decoding);
+  const auto constraints = [&](std::uint16_t at) {
+    program::Slot& owner = operation.slots[at];
+    if (!StartsWithType(owner)) value(at, Keyword::kType, nullptr, &owner.wrong_type);
+    for (program::Constraint& constraint : owner.constraints) {
+      value(at, constraint.keyword, &constraint, &constraint.finding);
+    }
+  };
+  constraints(index);
+  if (slot.content == program::kNone) return;
+  program::Content& content = operation.contents[slot.content];
+  value(index, Keyword::kContentMediaType, nullptr, &content.media_type);
+  value(index, Keyword::kContentSchema, nullptr, &content.schema);
+  for (const std::uint16_t member : content.slots) constraints(member);
+}
+
+// A value of the wrong kind and a value that is no integer are one rule, `type`.
+void ShareTypeFindings(program::Operation& operation) {
+  for (program::Slot& slot : operation.slots) {
+    if (StartsWithType(slot)) {
+      slot.wrong_type = slot.constraints[0].finding;
+    }
+  }
+}
+
+void AddRuleFindings(OperationBuild& build, Drafts& drafts) {
+  std::size_t requirement = 0;
+  for (const model::Rule& rule : build.source.rules) {
+    if (rule.severity == model::Severity::kWarn) continue;
+    const bool group = rule.kind == model::Rule::Kind::kAtLeastOne;
+    const std::size_t count = group ? 1 : rule.parameters.size();
+    for (std::size_t i = 0; i < count; ++i, ++requirement) {
+      std::vector<std::string_view> names;
+      for (const model::Name& name : rule.parameters) {
+        if (group || &name == &rule.parameters[i]) {
+          names.push_back(build.operation.slots[build.slot_of.at(name.text)].name);
+        }
+      }
+      Finding finding{.rule = build.storage.Keep(rule.id.text),
+                      .error = build.error_of.at(rule.error->text),
+                      .keyword = Keyword::kRule,
+                      .description = build.storage.Keep(rule.description.en),
+                      .parameters = drafts.Names(std::move(names))};
+      // Only a forbidden parameter has a value to show.
+      if (rule.kind == model::Rule::Kind::kForbid) {
+        finding.slot = build.slot_of.at(rule.parameters[i].text);
+      }
+      drafts.AddRule(finding, requirement, &build.operation.requirements[requirement].finding);
+    }
+  }
+}
+
+void AddCheckFindings(OperationBuild& build, Drafts& drafts) {
+  for (std::size_t i = 0; i < build.operation.checks.size(); ++i) {
+    program::Check& check = build.operation.checks[i];
+    const auto source =
+        std::find_if(build.source.checks.begin(), build.source.checks.end(),
+                     [&](const model::Check& c) { return c.id.text == check.id; });
+    std::vector<std::string_view> names;
+    for (const model::Name& name : source->parameters) {
+      names.push_back(build.operation.slots[build.slot_of.at(name.text)].name);
+    }
+    Finding finding{.rule = check.id,
+                    .error = build.error_of.at(source->error.text),
+                    .keyword = Keyword::kRule,
+                    .description = build.storage.Keep(source->description.en),
+                    .parameters = drafts.Names(std::move(names))};
+    if (source->parameters.size() == 1) finding.slot = build.slot_of.at(source->parameters[0].text);
+    drafts.AddRule(finding, i, &check.finding);
+  }
+}
+
+// Findings of the same code and parameters are one violation.
+void BuildGroups(OperationBuild& build) {
+  std::map<std::pair<std::uint16_t, std::vector<std::string_view>>, std::vector<std::uint16_t>> groups;
+  auto& findings = build.operation.findings;
+  const auto key = [](const Finding& finding) {
+    return std::pair(finding.error, std::vector<std::string_view>(finding.parameters.begin(),
+                                                                  finding.parameters.end()));
+  };
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    groups[key(findings[i])].push_back(static_cast<std::uint16_t>(i));
+  }
+  for (auto& [_, members] : groups) {
+    const auto kept = build.storage.Keep(members);
+    for (const std::uint16_t member : kept) findings[member].group = kept;
+  }
+}
+
+void Finish(OperationBuild& build) {
+  BuildGroups(build);
+  program::Program& program = build.storage.program();
+  const program::Operation& operation = build.operation;
+  program.max_findings = std::max(program.max_findings, operation.findings.size());
+  program.max_conditions = std::max(program.max_conditions, operation.conditions.size());
+  program.max_contents = std::max(program.max_contents, operation.contents.size());
+}
+
+}  // namespace
+
+void BuildFindings(OperationBuild& build) {
+  Drafts drafts(build);
+  drafts.AddRequestFaults(build.error_of.at(build.ruleset.codes.invalid.text));
+  for (std::size_t i = 0; i < build.source.parameters.size(); ++i) AddSlotFindings(build, drafts, i);
+  AddRuleFindings(build, drafts);
+  drafts.Number();
+  ShareTypeFindings(build.operation);
+  build.operation.request_findings = build.operation.findings.size();
+  AddCheckFindings(build, drafts);
+  drafts.Number();
+  Finish(build);
+}
+
+void BuildUnknownOperation(OperationBuild& build) {
+  program::Operation& operation = build.operation;
+  program::Slot& slot = operation.slots.emplace_back();
+  slot.name = slot.parameter = build.storage.Keep(build.ruleset.operation_parameter.text);
+  SetWarningRules(slot, build.storage);
+  const auto& codes = build.ruleset.codes;
+  const std::uint16_t invalid = build.error_of.at(codes.invalid.text);
+  Drafts drafts(build);
+  drafts.AddRequestFaults(invalid);
+  drafts.AddValue(0, 0, build.error_of.at(codes.missing.text), Keyword::kRequired, nullptr,
+                  &slot.required);
+  drafts.AddValue(0, 0, invalid, Keyword::kDuplicate, nullptr, &slot.duplicate);
+  drafts.AddValue(0, 0, invalid, Keyword::kDecoding, nullptr, &slot.decoding);
+  drafts.AddValue(0, 0, invalid, Keyword::kType, nullptr, &slot.wrong_type);
+  drafts.AddValue(0, 0, build.error_of.at(codes.unknown_operation.text), Keyword::kOperation,
+                  nullptr, &operation.operation_finding);
+  drafts.Number();
+  operation.request_findings = operation.findings.size();
+  Finish(build);
+}
+
+}  // namespace assay::compile

@@ -1,0 +1,161 @@
+#include <algorithm>
+
+#include "validator/compile/builder.h"
+
+namespace assay::compile {
+namespace {
+
+using program::Constraint;
+using program::Keyword;
+using program::MatcherKind;
+using program::Slot;
+
+// The bounds of an integer that is asked for nothing else, when both are given.
+bool LowerInteger(std::span<const Constraint> constraints, program::IntegerMatcher& matcher) {
+  if (constraints.size() != 3 || constraints[0].keyword != Keyword::kType ||
+      constraints[1].keyword != Keyword::kMinimum || constraints[2].keyword != Keyword::kMaximum) {
+    return false;
+  }
+  matcher.minimum = constraints[1].number;
+  matcher.maximum = constraints[2].number;
+  return true;
+}
+
+// Picks the fastest matcher that says exactly what the constraints say.
+void PickMatcher(std::uint16_t index, OperationBuild& build) {
+  program::Operation& operation = build.operation;
+  Slot& slot = operation.slots[index];
+  const std::span<const Constraint> constraints = slot.constraints;
+  const auto pick = [&](MatcherKind kind, std::size_t place) {
+    slot.matcher = kind;
+    slot.matcher_index = static_cast<std::uint16_t>(place);
+  };
+  if (slot.content != program::kNone) return pick(MatcherKind::kContent, slot.content);
+  if (constraints.empty()) return pick(MatcherKind::kAny, 0);
+  if (constraints.size() == 1 && constraints[0].keyword == Keyword::kEnum) {
+    operation.enums.push_back({.slot = index, .table = constraints[0].table, .classes = {}});
+    return pick(MatcherKind::kEnum, operation.enums.size() - 1);
+  }
+  if (constraints.size() == 1 && constraints[0].keyword == Keyword::kFormat) {
+    return pick(MatcherKind::kIpv4, 0);
+  }
+  if (program::IntegerMatcher integer{.slot = index}; LowerInteger(constraints, integer)) {
+    operation.integers.push_back(integer);
+    return pick(MatcherKind::kInteger, operation.integers.size() - 1);
+  }
+  if (program::TextMatcher matcher{.slot = index}; LowerText(constraints, matcher)) {
+    operation.texts.push_back(std::move(matcher));
+    return pick(MatcherKind::kText, operation.texts.size() - 1);
+  }
+  pick(MatcherKind::kSlow, 0);
+}
+
+// An enumeration over which nothing else is asked: its matcher runs over absent values too.
+bool IsPureEnum(const model::Parameter& parameter) {
+  const model::Constraints& c = parameter.constraints;
+  return !c.enumeration.empty() && !parameter.content && c.type == model::Type::kString &&
+         !c.min_length && !c.max_length && !c.characters && !c.pattern && !c.classes &&
+         c.format == model::Format::kNone;
+}
+
+std::uint16_t AddParameterSlot(const model::Parameter& parameter, OperationBuild& build) {
+  Slot& slot = build.operation.slots.emplace_back();
+  slot.name = slot.parameter = build.storage.Keep(parameter.name.text);
+  SetWarningRules(slot, build.storage);
+  slot.sensitive = parameter.sensitive;
+  slot.constraints = LowerConstraints(parameter.constraints, build.storage);
+  if (parameter.default_value) {
+    slot.has_default = true;
+    slot.default_value = build.storage.Keep(parameter.default_value->text);
+  }
+  return static_cast<std::uint16_t>(build.operation.slots.size() - 1);
+}
+
+// The members of a parameter that holds JSON follow all parameters.
+void AddMembers(const model::Parameter& parameter, std::uint16_t owner, OperationBuild& build) {
+  program::Operation& operation = build.operation;
+  program::Content content{.slot = owner};
+  std::vector<std::string_view> names;
+  for (const model::Member& member : parameter.content->members) {
+    Slot& slot = operation.slots.emplace_back();
+    slot.name = build.storage.Keep(member.name.text);
+    slot.parameter = operation.slots[owner].name;
+    slot.sensitive = parameter.sensitive;
+    slot.is_member = true;
+    slot.constraints = LowerConstraints(member.constraints, build.storage);
+    const auto index = static_cast<std::uint16_t>(operation.slots.size() - 1);
+    content.slots.push_back(index);
+    operation.members.Add(index);
+    names.push_back(slot.name);
+  }
+  content.members = program::KeyTable(names);
+  operation.slots[owner].content = static_cast<std::uint16_t>(operation.contents.size());
+  operation.contents.push_back(std::move(content));
+}
+
+void GroupByMatcher(program::Operation& operation) {
+  for (const std::uint16_t index : operation.declared) {
+    const Slot& slot = operation.slots[index];
+    switch (slot.matcher) {
+      case MatcherKind::kAny: operation.any_text.Add(index); break;
+      case MatcherKind::kText: operation.text_slots.push_back(index); break;
+      case MatcherKind::kInteger: operation.integer_slots.push_back(index); break;
+      case MatcherKind::kIpv4: operation.ipv4_slots.push_back(index); break;
+      case MatcherKind::kSlow: operation.slow_slots.push_back(index); break;
+      case MatcherKind::kEnum:
+      case MatcherKind::kContent: break;  // these have lists of their own
+    }
+  }
+}
+
+// Enumerations first, so that the neutral values are one block.
+void AddParameters(OperationBuild& build) {
+  const auto& parameters = build.source.parameters;
+  std::vector<std::uint16_t> slot_at(parameters.size());
+  for (const bool enums : {true, false}) {
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+      if (IsPureEnum(parameters[i]) == enums) slot_at[i] = AddParameterSlot(parameters[i], build);
+    }
+  }
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    const Slot& slot = build.operation.slots[slot_at[i]];
+    build.operation.declared.push_back(slot_at[i]);
+    build.operation.names_declared.push_back(slot.name);
+    build.slot_of[slot.name] = slot_at[i];
+    if (parameters[i].required) build.operation.required.Add(slot_at[i]);
+    if (parameters[i].sensitive) build.storage.program().sensitive_names.push_back(slot.name);
+  }
+  build.parameter_slots = slot_at;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    if (parameters[i].content) AddMembers(parameters[i], slot_at[i], build);
+  }
+}
+
+}  // namespace
+
+void SetWarningRules(Slot& slot, Storage& storage) {
+  slot.empty_rule = storage.Keep(std::string(slot.name) + ".empty");
+  slot.suspicious_rule = storage.Keep(std::string(slot.name) + ".suspicious");
+}
+
+void BuildSlots(OperationBuild& build) {
+  program::Operation& operation = build.operation;
+  AddParameters(build);
+  // Slots of parameters come first, so that a name's place in the table is its slot.
+  std::vector<std::string_view> names;
+  for (const Slot& slot : operation.slots) {
+    if (!slot.is_member) names.push_back(slot.name);
+  }
+  operation.names = program::KeyTable(names);
+  for (std::size_t i = 0; i < operation.slots.size(); ++i) {
+    PickMatcher(static_cast<std::uint16_t>(i), build);
+  }
+  GroupByMatcher(operation);
+  for (const Slot& slot : operation.slots) {
+    if (slot.is_member || slot.matcher != MatcherKind::kEnum) break;
+    const std::string_view any = slot.constraints[0].literals[0];
+    operation.neutral.push_back({any.data(), static_cast<std::uint32_t>(any.size())});
+  }
+}
+
+}  // namespace assay::compile

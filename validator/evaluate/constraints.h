@@ -1,0 +1,32 @@
+// Constraints one by one: which keyword does a value break?
+#ifndef ASSAY_VALIDATOR_EVALUATE_CONSTRAINTS_H_
+#define ASSAY_VALIDATOR_EVALUATE_CONSTRAINTS_H_
+
+#include <cstddef>
+#include <string_view>
+
+#include "validator/program/program.h"
+
+namespace assay::evaluate {
+
+// Whether a text (well-formed, possibly empty) is in order for one keyword. kMinimum and kMaximum hold for what is
+// no integer: that is kType's to say. Linear.
+bool Satisfies(const program::Constraint& constraint, std::string_view value);
+
+// How a value departs from a pattern, for a message: the first character out of place, or the length.
+struct Departure {
+  enum class Kind { kNone, kCharacter, kFirstCharacter, kTooShort, kTooLong, kOther };
+  Kind kind = Kind::kNone;
+  std::string_view character;
+  std::size_t position = 0;  // of the character, in code points from 1
+  std::size_t length = 0;    // of the value, in code points
+  std::size_t min = 0, max = 0;
+};
+Departure FindDeparture(const text::Sequence& sequence, std::string_view value);
+
+// The first character that a set lacks; kNone when there is none.
+Departure FindStranger(const text::CharSet& set, std::string_view value);
+
+}  // namespace assay::evaluate
+
+#endif  // ASSAY_VALIDATOR_EVALUATE_CONSTRAINTS_H_

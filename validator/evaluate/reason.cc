@@ -1,0 +1,197 @@
+#include "validator/evaluate/reason.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "validator/evaluate/constraints.h"
+#include "validator/evaluate/secrecy.h"
+#include "validator/text/edit_distance.h"
+#include "validator/text/printable.h"
+#include "validator/text/utf8.h"
+
+namespace assay::evaluate {
+namespace {
+
+using internal::State;
+using program::Constraint;
+using program::Finding;
+using program::Keyword;
+using program::RequestFault;
+
+constexpr std::size_t kMaxListed = 16;  // literals of an enumeration
+
+class ReasonWriter {
+ public:
+  ReasonWriter(const State& state, const Finding& finding, std::string* out)
+      : state_(state), finding_(finding), out_(out) {}
+
+  void Write() {
+    if (finding_.keyword == Keyword::kRule) return Add(finding_.description);
+    if (finding_.keyword == Keyword::kRequest) return Add(RequestFaultInWords());
+    const program::Slot& slot = state_.operation->slots[finding_.slot];
+    value_ = state_.values[finding_.slot].view();
+    secret_ = slot.sensitive || internal::MentionsSecret(*state_.program, value_);
+    if (slot.is_member) Quote(slot.name, "member ", ": ");
+    WriteKeyword();
+  }
+
+ private:
+  void WriteKeyword() {
+    switch (finding_.keyword) {
+      case Keyword::kRequired: return Add("it is required and was not given");
+      case Keyword::kDuplicate: return Add("it is given more than once");
+      case Keyword::kDecoding:
+        return Add("the value cannot be decoded: it has a broken percent escape, a raw control "
+                   "character, U+0000, or bytes that are not UTF-8");
+      case Keyword::kContentMediaType:
+        return Add("expected JSON text without repeated member names, lone surrogates, U+0000, "
+                   "numbers out of range or nesting beyond 64");
+      case Keyword::kContentSchema: return Add("expected a JSON object");
+      case Keyword::kOperation: return WriteOperation();
+      case Keyword::kType: return WriteType();
+      case Keyword::kFormat:
+        return Add("expected an IPv4 address: four decimal numbers from 0 to 255, joined by dots, "
+                   "without leading zeros");
+      default: return WriteConstraint(*finding_.constraint);
+    }
+  }
+
+  void WriteConstraint(const Constraint& constraint) {
+    switch (constraint.keyword) {
+      case Keyword::kMinimum: return AddNumber("expected at least ", constraint.number);
+      case Keyword::kMaximum: return AddNumber("expected at most ", constraint.number);
+      case Keyword::kMinLength: return WriteLength("expected at least ", constraint);
+      case Keyword::kMaxLength: return WriteLength("expected at most ", constraint);
+      case Keyword::kCharacters: return WriteCharacters(constraint);
+      case Keyword::kPattern: return WritePattern(constraint);
+      case Keyword::kClasses: return WriteClasses(constraint);
+      case Keyword::kEnum: return WriteEnum(constraint);
+      default: return;
+    }
+  }
+
+  void WriteType() {
+    const bool wanted_integer = finding_.constraint != nullptr;
+    Add(wanted_integer ? "expected an integer in decimal digits, without plus sign, blanks, leading "
+                         "zeros, point or exponent"
+                       : "expected text, a number or a boolean, not a JSON array or object");
+  }
+
+  void WriteOperation() {
+    Add("there is no such operation");
+    AddNearest(state_.program->operation_list);
+  }
+
+  void WriteLength(std::string_view words, const Constraint& constraint) {
+    AddNumber(words, constraint.number);
+    Add(constraint.bytes ? " bytes" : " characters");
+    AddLength(constraint.bytes ? value_.size() : text::CountCodePoints(value_));
+  }
+
+  // The length of a secret is not told.
+  void AddLength(std::size_t length) {
+    if (!secret_) AddNumber(", not ", static_cast<std::int64_t>(length));
+  }
+
+  void WriteCharacters(const Constraint& constraint) {
+    const Departure stranger =
+        constraint.set != nullptr ? FindStranger(*constraint.set, value_) : Departure();
+    WriteStranger(stranger);
+    Quote(constraint.as_written, "expected only characters of ", "");
+  }
+
+  void WritePattern(const Constraint& constraint) {
+    const Departure departure =
+        constraint.sequence != nullptr ? FindDeparture(*constraint.sequence, value_) : Departure();
+    switch (departure.kind) {
+      case Departure::Kind::kTooShort:
+        AddNumber("expected at least ", static_cast<std::int64_t>(departure.min));
+        Add(" characters");
+        return AddLength(departure.length);
+      case Departure::Kind::kTooLong:
+        AddNumber("expected at most ", static_cast<std::int64_t>(departure.max));
+        Add(" characters");
+        return AddLength(departure.length);
+      default: break;
+    }
+    WriteStranger(departure);
+    Quote(constraint.as_written, "expected a match of ", "");
+  }
+
+  void WriteStranger(const Departure& stranger) {
+    if (stranger.character.empty()) return;
+    if (secret_) return Add("a character is not allowed; ");
+    Quote(stranger.character, "character ", "");
+    AddNumber(" at ", static_cast<std::int64_t>(stranger.position));
+    Add(stranger.kind == Departure::Kind::kFirstCharacter ? " is not allowed there; "
+                                                          : " is not allowed; ");
+  }
+
+  void WriteClasses(const Constraint& constraint) {
+    AddNumber("expected characters of at least ", constraint.number);
+    Add(" of ");
+    AddList(constraint.literals);
+  }
+
+  void WriteEnum(const Constraint& constraint) {
+    Add(constraint.literals.size() == 1 ? "expected " : "expected one of ");
+    AddList(constraint.literals);
+    AddNearest(constraint.literals);
+  }
+
+  void AddNearest(std::span<const std::string_view> known) {
+    const std::string_view nearest = secret_ ? std::string_view() : text::Nearest(value_, known);
+    if (!nearest.empty()) Quote(nearest, "; did you mean ", "?");
+  }
+
+  void AddList(std::span<const std::string_view> items) {
+    const std::size_t shown = std::min(items.size(), kMaxListed);
+    for (std::size_t i = 0; i < shown; ++i) {
+      if (i != 0) Add(i + 1 == items.size() ? " or " : ", ");
+      Quote(items[i], "", "");
+    }
+    if (shown < items.size()) {
+      AddNumber(" and ", static_cast<std::int64_t>(items.size() - shown));
+      Add(" more");
+    }
+  }
+
+  std::string_view RequestFaultInWords() const {
+    switch (finding_.fault) {
+      case RequestFault::kMaxBytes: return "the request is larger than the limit";
+      case RequestFault::kMaxParameters: return "the request has more parameters than the limit";
+      case RequestFault::kJson: return "expected the text of a JSON object of parameters";
+      case RequestFault::kEmptyName: return "a parameter has no name";
+      case RequestFault::kNameDecoding: return "a parameter's name cannot be decoded";
+      case RequestFault::kValueDecoding:
+        return "the value of an unknown parameter cannot be decoded";
+    }
+    return {};
+  }
+
+  void Add(std::string_view text) { out_->append(text); }
+  void AddNumber(std::string_view before, std::int64_t number) {
+    out_->append(before).append(std::to_string(number));
+  }
+  void Quote(std::string_view text, std::string_view before, std::string_view after) {
+    constexpr std::size_t kMaxBytes = 100;
+    out_->append(before).push_back('`');
+    text::AppendPrintable(text, kMaxBytes, out_);
+    out_->push_back('`');
+    out_->append(after);
+  }
+
+  const State& state_;
+  const Finding& finding_;
+  std::string* out_;
+  std::string_view value_;
+  bool secret_ = false;
+};
+
+}  // namespace
+
+void AppendReason(const State& state, const Finding& finding, std::string* out) {
+  ReasonWriter(state, finding, out).Write();
+}
+
+}  // namespace assay::evaluate

@@ -1,0 +1,30 @@
+// Numbers and strings of JSON, one token at a time. Internal to the reader.
+#ifndef ASSAY_VALIDATOR_JSON_SCALAR_H_
+#define ASSAY_VALIDATOR_JSON_SCALAR_H_
+
+#include <cstddef>
+#include <string_view>
+
+#include "validator/json/reader.h"
+
+namespace assay::json::internal {
+
+// kNone when `token` is a number of RFC 8259 that a careful reader can hold: an integer in [-2^63,
+// 2^64), or one with a fraction or an exponent whose magnitude is finite as a double. kSyntax when
+// it is no number; kNumber when it is out of range. Numbers too small to tell from zero are fine.
+// Linear in the token.
+Fault CheckNumber(std::string_view token);
+
+struct Unescaped {
+  Fault fault = Fault::kNone;  // kNone, kString, kSurrogate or kNul
+  std::size_t size = 0;        // of the unescaped text; with a fault, where the bad escape begins
+};
+
+// Replaces the escapes between the quotes of a string, in place: the result is never longer. `size`
+// bytes at `text` are valid UTF-8 in which every quote is escaped (simdjson's stage 1 sees to
+// that). What is left in `text` after a fault is unspecified.
+Unescaped UnescapeInPlace(char* text, std::size_t size);
+
+}  // namespace assay::json::internal
+
+#endif  // ASSAY_VALIDATOR_JSON_SCALAR_H_

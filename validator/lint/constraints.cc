@@ -1,0 +1,111 @@
+// One parameter or member by itself: keywords that fit the type, ranges that hold something,
+// patterns in order.
+#include <string>
+
+#include "validator/lint/findings.h"
+#include "validator/lint/values.h"
+
+namespace assay::lint {
+namespace {
+
+void RefuseKeyword(const Location& at, std::string_view keyword, model::Type type,
+                   Findings& findings) {
+  const bool is_integer = type == model::Type::kInteger;
+  findings.Error(at, "keyword-type",
+                 "`" + std::string(keyword) + "` is for " + (is_integer ? "strings" : "integers"),
+                 is_integer ? "the type is `integer`" : "add `\"type\": \"integer\"`");
+}
+
+void LintFit(const model::Name& name, const model::Constraints& c, Findings& findings) {
+  if (c.type == model::Type::kString) {
+    if (c.minimum) RefuseKeyword(c.minimum->location, "minimum", c.type, findings);
+    if (c.maximum) RefuseKeyword(c.maximum->location, "maximum", c.type, findings);
+    return;
+  }
+  if (c.min_length) RefuseKeyword(c.min_length->location, "minLength", c.type, findings);
+  if (c.max_length) RefuseKeyword(c.max_length->location, "maxLength", c.type, findings);
+  if (c.characters) RefuseKeyword(c.characters->location, "characters", c.type, findings);
+  if (c.pattern) RefuseKeyword(c.pattern->location, "pattern", c.type, findings);
+  if (c.classes) RefuseKeyword(c.classes->min.location, "classes", c.type, findings);
+  if (c.format != model::Format::kNone) RefuseKeyword(name.location, "format", c.type, findings);
+}
+
+void LintRange(std::string_view least, const std::optional<model::Integer>& low,
+               std::string_view most, const std::optional<model::Integer>& high,
+               Findings& findings) {
+  if (!low || !high || low->value <= high->value) return;
+  findings.Error(low->location, "empty-range",
+                 "`" + std::string(least) + "` " + std::to_string(low->value) +
+                     " is greater than `" + std::string(most) + "` " + std::to_string(high->value),
+                 "no value satisfies both", high->location);
+}
+
+void LintClasses(const model::Classes& classes, Findings& findings) {
+  const auto size = static_cast<std::int64_t>(classes.of.size());
+  if (classes.min.value <= size) return;
+  findings.Error(classes.min.location, "classes-min",
+                 "`min` " + std::to_string(classes.min.value) + " is more than the " +
+                     std::to_string(size) + " classes of `of`",
+                 "no value satisfies it");
+}
+
+class PatternLint {
+ public:
+  PatternLint(PatternChecker& patterns, Findings& findings)
+      : patterns_(patterns), findings_(findings) {}
+
+  // False when there was a fault.
+  bool Run(const model::Constraints& c) {
+    if (c.characters) Check(CheckClass, *c.characters);
+    if (c.pattern) Check(CheckPattern, *c.pattern);
+    if (c.classes) {
+      for (const model::Name& one : c.classes->of) Check(CheckClass, one);
+    }
+    return ok_;
+  }
+
+ private:
+  void Check(PatternChecker::Check check, const model::Name& text) {
+    const auto fault = patterns_.Run(check, text.text);
+    if (!fault) return;
+    findings_.Error(text.location, fault->id, fault->message, fault->hint);
+    ok_ = false;
+  }
+
+  PatternChecker& patterns_;
+  Findings& findings_;
+  bool ok_ = true;
+};
+
+// False when the constraints are no measure for values.
+bool LintConstraints(const model::Name& name, const model::Constraints& c, PatternChecker& patterns,
+                     Findings& findings) {
+  LintFit(name, c, findings);
+  LintRange("minimum", c.minimum, "maximum", c.maximum, findings);
+  LintRange("minLength", c.min_length, "maxLength", c.max_length, findings);
+  if (c.classes) LintClasses(*c.classes, findings);
+  if (c.enumeration_location && c.enumeration.empty()) {
+    findings.Error(*c.enumeration_location, "empty-enum", "`enum` allows no value");
+    return false;
+  }
+  if (!PatternLint(patterns, findings).Run(c)) return false;
+  LintEnumeration(c, findings);
+  return true;
+}
+
+}  // namespace
+
+void LintParameter(const model::Parameter& parameter, PatternChecker& patterns,
+                   Findings& findings) {
+  bool ok = LintConstraints(parameter.name, parameter.constraints, patterns, findings);
+  if (parameter.content) {
+    for (const model::Member& member : parameter.content->members) {
+      ok &= LintConstraints(member.name, member.constraints, patterns, findings);
+    }
+  }
+  if (!ok) return;
+  LintDefault(parameter, findings);
+  LintExample(parameter, findings);
+}
+
+}  // namespace assay::lint

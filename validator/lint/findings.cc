@@ -1,0 +1,77 @@
+#include "validator/lint/findings.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "validator/text/edit_distance.h"
+
+namespace assay::lint {
+
+void Findings::Error(const Location& at, std::string id, std::string message, std::string hint,
+                     const Location& related) {
+  Add(Diagnostic::Severity::kError, at, std::move(id), std::move(message), std::move(hint),
+      related);
+}
+
+void Findings::Warning(const Location& at, std::string id, std::string message, std::string hint,
+                       const Location& related) {
+  Add(Diagnostic::Severity::kWarning, at, std::move(id), std::move(message), std::move(hint),
+      related);
+}
+
+void Findings::Add(Diagnostic::Severity severity, const Location& at, std::string id,
+                   std::string message, std::string hint, const Location& related) {
+  const bool is_error = severity == Diagnostic::Severity::kError;
+  // An error is never lost to the many warnings before it.
+  if (list_.size() >= kMaxKept && !(is_error && list_.size() == kMaxKept)) {
+    cut_ = true;
+    return;
+  }
+  list_.push_back({severity, at, std::move(id), std::move(message), std::move(hint), related});
+}
+
+void Findings::UnknownName(const model::Name& name, std::string id, std::string message,
+                           const std::vector<std::string_view>& known) {
+  const bool worth_it = list_.size() < kMaxListed;  // a suggestion takes time
+  Error(name.location, std::move(id), std::move(message),
+        worth_it ? text::DidYouMean(name.text, known) : "");
+}
+
+std::vector<Diagnostic> Findings::Take(const std::string& file) {
+  SortDiagnostics(list_);
+  if (list_.size() > kMaxListed) {
+    std::stable_partition(list_.begin(), list_.end(), [](const Diagnostic& d) {
+      return d.severity == Diagnostic::Severity::kError;
+    });
+    list_.resize(kMaxListed);
+    SortDiagnostics(list_);
+    cut_ = true;
+  }
+  if (cut_) {
+    Warning({file, 0, 0}, "too-many-faults", "there are more findings than are listed");
+  }
+  return std::move(list_);
+}
+
+Scope::Scope(const model::Operation& operation) : operation_(operation) {
+  for (const model::Parameter& parameter : operation.parameters) {
+    Entry& entry = entries_[parameter.name.text];
+    entry.parameter = &parameter;
+    for (const model::Name& value : parameter.constraints.enumeration) {
+      entry.values.insert(value.text);
+    }
+    names_.push_back(parameter.name.text);
+  }
+}
+
+const model::Parameter* Scope::Find(std::string_view name) const {
+  const auto found = entries_.find(name);
+  return found == entries_.end() ? nullptr : found->second.parameter;
+}
+
+bool Scope::Lists(const model::Parameter& parameter, std::string_view value) const {
+  const auto found = entries_.find(parameter.name.text);
+  return found != entries_.end() && found->second.values.contains(value);
+}
+
+}  // namespace assay::lint

@@ -1,0 +1,81 @@
+// What the parts of lint share: the list of findings, and names looked up. Internal to lint.
+#ifndef ASSAY_VALIDATOR_LINT_FINDINGS_H_
+#define ASSAY_VALIDATOR_LINT_FINDINGS_H_
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "validator/diagnostic.h"
+#include "validator/lint/pattern.h"
+#include "validator/model/model.h"
+
+namespace assay::lint {
+
+class Findings {
+ public:
+  static constexpr std::size_t kMaxListed = 100;
+  static constexpr std::size_t kMaxKept = 10'000;
+
+  void Error(const Location& at, std::string id, std::string message, std::string hint = {},
+             const Location& related = {});
+  void Warning(const Location& at, std::string id, std::string message, std::string hint = {},
+               const Location& related = {});
+
+  // `name` names nothing; suggests one of `known`.
+  void UnknownName(const model::Name& name, std::string id, std::string message,
+                   const std::vector<std::string_view>& known);
+
+  std::vector<Diagnostic> Take(const std::string& file);
+
+ private:
+  void Add(Diagnostic::Severity severity, const Location& at, std::string id, std::string message,
+           std::string hint, const Location& related);
+
+  std::vector<Diagnostic> list_;
+  bool cut_ = false;
+};
+
+// The parameters of one operation by name.
+class Scope {
+ public:
+  explicit Scope(const model::Operation& operation);
+
+  const model::Operation& operation() const { return operation_; }
+  const model::Parameter* Find(std::string_view name) const;  // null when there is none
+  const std::vector<std::string_view>& names() const { return names_; }
+  // Whether the parameter's `enum` lists the value.
+  bool Lists(const model::Parameter& parameter, std::string_view value) const;
+
+ private:
+  struct Entry {
+    const model::Parameter* parameter = nullptr;
+    std::set<std::string_view> values;
+  };
+
+  const model::Operation& operation_;
+  std::map<std::string_view, Entry> entries_;
+  std::vector<std::string_view> names_;
+};
+
+// constraints.cc
+void LintParameter(const model::Parameter& parameter, PatternChecker& patterns, Findings& findings);
+
+// references.cc
+void LintReferences(const model::Ruleset& ruleset, const Scope& scope, Findings& findings);
+void LintCodes(const model::Ruleset& ruleset, Findings& findings);
+
+// contradictions.cc
+void LintContradictions(const Scope& scope, Findings& findings);
+
+// messages.cc
+void LintMessages(const model::Ruleset& ruleset, Findings& findings);
+
+// names.cc: limits of an operation, ids, and names that look alike.
+void LintNames(const Scope& scope, Findings& findings);
+
+}  // namespace assay::lint
+
+#endif  // ASSAY_VALIDATOR_LINT_FINDINGS_H_

@@ -1,0 +1,161 @@
+// What is too large for a file in testdata, or cannot be said in one. Everything else is in
+// rule_files_test.cc.
+#include "validator/lint/lint.h"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+
+namespace assay::lint {
+namespace {
+
+model::Name Text(std::string text) { return {std::move(text), {"rules.json", 1, 1}}; }
+
+model::Parameter Parameter(std::string name) {
+  model::Parameter parameter;
+  parameter.name = Text(std::move(name));
+  return parameter;
+}
+
+model::Error Error(std::string code) {
+  model::Error error;
+  error.code = Text(std::move(code));
+  error.message.en = "{parameter}";
+  return error;
+}
+
+// One operation that lint has nothing to say about.
+model::Ruleset Clean() {
+  model::Ruleset ruleset;
+  ruleset.file = "rules.json";
+  ruleset.codes = {Text("Missing"), Text("Invalid"), Text("NoAction")};
+  ruleset.operation_parameter = Text("Action");
+  ruleset.errors = {Error("Missing"), Error("Invalid"), Error("NoAction")};
+  model::Operation& operation = ruleset.operations.emplace_back();
+  operation.name = Text("Order");
+  operation.parameters = {Parameter("Action"), Parameter("P")};
+  return ruleset;
+}
+
+model::Rule Require(std::string id, std::string parameter) {
+  model::Rule rule;
+  rule.id = Text(std::move(id));
+  rule.parameters = {Text(std::move(parameter))};
+  rule.error = Text("Missing");
+  return rule;
+}
+
+// The ids found, each once.
+std::vector<std::string> Ids(const model::Ruleset& ruleset) {
+  std::vector<std::string> ids;
+  for (const Diagnostic& found : Lint(ruleset)) ids.push_back(found.id);
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+using Expected = std::vector<std::string>;
+
+TEST(LintTest, FindsNothingInACleanRuleset) { EXPECT_EQ(Ids(Clean()), Expected{}); }
+
+TEST(LintTest, RefusesExpensivePatternsAtOnce) {
+  for (const std::string& pattern :
+       {std::string("\\pL{1000}"), std::string(200'000, '(') + std::string(200'000, ')'),
+        std::string(400, '(') + "a" + std::string(400, ')'), std::string("(\\pL{30}){30}"),
+        std::string("((((a{1000}){1000}){1000}){1000}){1000}")}) {
+    model::Ruleset ruleset = Clean();
+    ruleset.operations[0].parameters[1].constraints.pattern = Text(pattern);
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_EQ(Ids(ruleset), Expected{"pattern-budget"});
+    // RE2 alone takes up to seconds; a second is generous for a busy machine.
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(1)) << pattern;
+  }
+}
+
+TEST(LintTest, RefusesBadUtf8InAPattern) {
+  model::Ruleset ruleset = Clean();
+  ruleset.operations[0].parameters[1].constraints.pattern = Text("[a-\xC3]");
+  EXPECT_EQ(Ids(ruleset), Expected{"pattern-syntax"});
+}
+
+// Each may be as large as the budget of one; together they are too much, but the same pattern costs
+// once.
+TEST(LintTest, LimitsThePatternsOfARulesetTogether) {
+  const auto with_patterns = [](int different) {
+    model::Ruleset ruleset = Clean();
+    for (int i = 0; i < 100; ++i) {
+      model::Parameter parameter = Parameter("P" + std::to_string(i));
+      parameter.constraints.pattern = Text("\\pL{16}" + std::string(i % different + 1, 'a'));
+      ruleset.operations[0].parameters.push_back(parameter);
+    }
+    return Ids(ruleset);
+  };
+  EXPECT_EQ(with_patterns(10), Expected{});
+  EXPECT_EQ(with_patterns(100), Expected{"pattern-budget"});
+}
+
+TEST(LintTest, LimitsParametersAndMembers) {
+  const auto with_members = [](int count) {
+    model::Ruleset ruleset = Clean();
+    model::Content& content = ruleset.operations[0].parameters[1].content.emplace();
+    for (int i = 0; i < count; ++i) {
+      content.members.emplace_back().name = Text("m" + std::to_string(i));
+    }
+    return Ids(ruleset);
+  };
+  EXPECT_EQ(with_members(254), Expected{});
+  EXPECT_EQ(with_members(255), Expected{"too-many-slots"});
+}
+
+TEST(LintTest, LimitsRules) {
+  const auto with_rules = [](int count) {
+    model::Ruleset ruleset = Clean();
+    for (int i = 0; i < count; ++i) {
+      ruleset.operations[0].rules.push_back(Require("r" + std::to_string(i), "P"));
+    }
+    return Ids(ruleset);
+  };
+  EXPECT_EQ(with_rules(1024), Expected{});
+  EXPECT_EQ(with_rules(1025), Expected{"too-many-rules"});
+}
+
+// What is common to all operations is told once.
+TEST(LintTest, TellsTheSameFaultOfManyOperationsOnce) {
+  model::Ruleset ruleset = Clean();
+  ruleset.operations[0].parameters[1].constraints.minimum = model::Integer{1, {"rules.json", 9, 9}};
+  for (int i = 0; i < 50; ++i) ruleset.operations.push_back(ruleset.operations[0]);
+  EXPECT_EQ(Lint(ruleset).size(), 1U);
+}
+
+TEST(LintTest, ListsAHundredFindingsAndKeepsTheErrors) {
+  model::Ruleset ruleset = Clean();
+  for (int i = 0; i < 20'000; ++i) {
+    ruleset.errors.push_back(Error("E" + std::to_string(i)));
+    ruleset.errors.back().code.location.line = i + 2;
+  }
+  std::vector<Diagnostic> found = Lint(ruleset);
+  EXPECT_EQ(found.size(), 101U);
+  EXPECT_EQ(found.back().id, "too-many-faults");
+  EXPECT_FALSE(HasError(found));
+
+  ruleset.operations[0].rules.push_back(Require("r", "Q"));
+  ruleset.operations[0].rules.back().parameters[0].location.line = 100'000;
+  found = Lint(ruleset);
+  EXPECT_EQ(found.size(), 101U);
+  EXPECT_TRUE(HasError(found));
+}
+
+TEST(LintTest, WantsEveryOperationToTakeItsOwnName) {
+  model::Ruleset ruleset = Clean();
+  model::Constraints& constraints = ruleset.operations[0].parameters[0].constraints;
+  constraints.enumeration = {Text("Order"), Text("Cancel")};
+  constraints.enumeration_location = Location{"rules.json", 1, 1};
+  EXPECT_EQ(Ids(ruleset), Expected{});
+  constraints.enumeration.erase(constraints.enumeration.begin());
+  EXPECT_EQ(Ids(ruleset), Expected{"operation-parameter"});
+}
+
+}  // namespace
+}  // namespace assay::lint

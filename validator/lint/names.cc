@@ -1,0 +1,88 @@
+// The names of an operation: not too many, none that another hides, ids that reports can tell
+// apart.
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "validator/lint/findings.h"
+#include "validator/model/limits.h"
+
+namespace assay::lint {
+namespace {
+
+std::string Folded(std::string_view name) {
+  std::string folded(name);
+  std::transform(folded.begin(), folded.end(), folded.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  });
+  return folded;
+}
+
+// Clients confuse such names, and requests are matched by case.
+void LintLookalikes(const std::vector<const model::Name*>& names, Findings& findings) {
+  std::map<std::string, const model::Name*> seen;
+  for (const model::Name* name : names) {
+    const auto [first, is_new] = seen.emplace(Folded(name->text), name);
+    if (is_new || first->second->text == name->text) continue;
+    findings.Warning(
+        name->location, "case-clash",
+        Quoted(name->text) + " and " + Quoted(first->second->text) + " differ in case only", "",
+        first->second->location);
+  }
+}
+
+void LintLimits(const model::Operation& operation, Findings& findings) {
+  std::size_t slots = operation.parameters.size();
+  for (const model::Parameter& parameter : operation.parameters) {
+    if (parameter.content) slots += parameter.content->members.size();
+  }
+  if (slots > model::kMaxSlots) {
+    findings.Error(operation.name.location, "too-many-slots",
+                   "operation " + Quoted(operation.name.text) + " has " + std::to_string(slots) +
+                       " parameters and members; at most " + std::to_string(model::kMaxSlots) +
+                       " are allowed");
+  }
+  if (operation.rules.size() > model::kMaxRules) {
+    findings.Error(operation.name.location, "too-many-rules",
+                   "operation " + Quoted(operation.name.text) + " has " +
+                       std::to_string(operation.rules.size()) + " rules; at most " +
+                       std::to_string(model::kMaxRules) + " are allowed");
+  }
+  for (const model::Check& check : operation.checks) {
+    if (check.arguments.size() <= model::kMaxFactArguments) continue;
+    findings.Error(
+        check.arguments[model::kMaxFactArguments].location, "too-many-arguments",
+        "a fact takes at most " + std::to_string(model::kMaxFactArguments) + " arguments");
+  }
+}
+
+// Reports name the rules of a parameter `Period.enum` and those of a request `request.max-bytes`.
+void LintId(const model::Name& id, const Scope& scope, Findings& findings) {
+  const std::size_t point = id.text.find('.');
+  if (point == id.text.npos) return;
+  const std::string_view first = std::string_view(id.text).substr(0, point);
+  if (first != "request" && scope.Find(first) == nullptr) return;
+  findings.Error(id.location, "reserved-id",
+                 "ids that begin with " + Quoted(std::string(first) + ".") + " name built-in rules",
+                 "use `-` in place of `.`");
+}
+
+}  // namespace
+
+void LintNames(const Scope& scope, Findings& findings) {
+  const model::Operation& operation = scope.operation();
+  LintLimits(operation, findings);
+  std::vector<const model::Name*> parameters;
+  for (const model::Parameter& parameter : operation.parameters) {
+    parameters.push_back(&parameter.name);
+    if (!parameter.content) continue;
+    std::vector<const model::Name*> members;
+    for (const model::Member& member : parameter.content->members) members.push_back(&member.name);
+    LintLookalikes(members, findings);
+  }
+  LintLookalikes(parameters, findings);
+  for (const model::Rule& rule : operation.rules) LintId(rule.id, scope, findings);
+  for (const model::Check& check : operation.checks) LintId(check.id, scope, findings);
+}
+
+}  // namespace assay::lint

@@ -1,0 +1,211 @@
+#include "validator/lint/pattern_size.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "re2/re2.h"
+
+namespace assay::lint {
+namespace {
+
+// The instructions that every program has besides those of its pattern.
+constexpr int kOverhead = 4;
+
+std::size_t Saturated(std::uint64_t size) {
+  return static_cast<std::size_t>(std::min<std::uint64_t>(size, kLargestPattern));
+}
+
+class Measurer {
+ public:
+  explicit Measurer(std::string_view pattern) : pattern_(pattern) {}
+
+  PatternSize Measure() {
+    while (at_ < pattern_.size()) Step();
+    while (open_.size() > 1) CloseGroup();
+    size_.instructions = Saturated(open_.back());
+    return size_;
+  }
+
+ private:
+  void Step() {
+    switch (pattern_[at_]) {
+      case '\\':
+        return Escape();
+      case '[':
+        return Class(ClassEnd(pattern_, at_));
+      case '.':
+        return Class(at_ + 1);
+      case '(':
+        return Group();
+      case ')':
+        ++at_;
+        return CloseGroup();
+      case '*':
+      case '+':
+      case '?':
+        ++at_;
+        return Repeat({});
+      case '{':
+        return Braces();
+      default:
+        return Literal();
+    }
+  }
+
+  // `last_` is what a repetition would apply to.
+  void Add(std::size_t size) {
+    last_ = size;
+    open_.back() = Saturated(std::uint64_t{open_.back()} + size);
+  }
+
+  void Literal() {
+    const std::size_t begin = at_++;
+    while (at_ < pattern_.size() && (pattern_[at_] & 0xC0) == 0x80) ++at_;
+    // Folded, a letter may stand for three characters of up to three bytes.
+    Add((at_ - begin) * (folds_ ? 4 : 1));
+  }
+
+  void Escape() {
+    const char letter = at_ + 1 < pattern_.size() ? pattern_[at_ + 1] : '\0';
+    constexpr std::string_view kClasses = "dDsSwW";
+    if (letter == 'p' || letter == 'P') {
+      const bool named = at_ + 2 < pattern_.size() && pattern_[at_ + 2] == '{';
+      return Class(named ? EndOf('}', at_) : at_ + 3);
+    }
+    if (letter == 'Q') return Quoted();
+    if (kClasses.find(letter) != kClasses.npos) return Class(at_ + 2);
+    if (letter == 'x') {
+      at_ = at_ + 2 < pattern_.size() && pattern_[at_ + 2] == '{' ? EndOf('}', at_) : at_ + 4;
+      return Add(folds_ ? 16 : 4);
+    }
+    ++at_;
+    if (at_ < pattern_.size()) Literal();
+  }
+
+  void Quoted() {
+    const std::size_t end = std::min(pattern_.find("\\E", at_), pattern_.size());
+    at_ = std::min(at_ + 2, end);
+    while (at_ < end) Literal();
+    at_ = std::min(end + 2, pattern_.size());
+  }
+
+  void Class(std::size_t end) {
+    end = std::min(end, pattern_.size());
+    Add(ClassSize(pattern_.substr(at_, end - at_)));
+    at_ = end;
+  }
+
+  std::size_t ClassSize(std::string_view text) {
+    const std::string pattern = (folds_ ? "(?i)" : "") + std::string(text);
+    const auto known = class_sizes_.find(pattern);
+    if (known != class_sizes_.end()) return known->second;
+    const RE2 re(pattern, RE2::Quiet);
+    const std::size_t size = re.ok() ? std::max(re.ProgramSize() - kOverhead, 1) : 1;
+    return class_sizes_.emplace(pattern, size).first->second;
+  }
+
+  // `(`, `(?:`, `(?P<name>` and `(?flags:` open a group; `(?flags)` does not.
+  void Group() {
+    ++at_;
+    if (at_ < pattern_.size() && pattern_[at_] == '?') {
+      const std::size_t end = std::min(pattern_.find_first_of(":)>", at_), pattern_.size());
+      const std::string_view flags = pattern_.substr(at_, end - at_);
+      if (flags.find('<') == flags.npos && flags.find('i') != flags.npos) folds_ = true;
+      at_ = std::min(end + 1, pattern_.size());
+      if (end < pattern_.size() && pattern_[end] == ')') return;
+    }
+    open_.push_back(0);
+    size_.nesting = std::max(size_.nesting, open_.size() - 1);
+    last_ = 0;
+  }
+
+  void CloseGroup() {
+    if (open_.size() == 1) return;
+    const std::size_t inside = open_.back();
+    open_.pop_back();
+    Add(Saturated(std::uint64_t{inside} + 2));
+  }
+
+  // How many copies of the last item RE2 would make. Those that may be left out take an instruction
+  // more each.
+  struct Copies {
+    std::uint64_t all = 1;
+    std::uint64_t optional = 1;
+  };
+
+  void Repeat(const Copies& copies) {
+    const std::size_t repeated = Saturated(std::uint64_t{last_} * copies.all + copies.optional);
+    open_.back() -= std::min(open_.back(), last_);
+    Add(repeated);
+  }
+
+  // `{n}`, `{n,}`, `{n,m}`; anything else is literal.
+  void Braces() {
+    const std::size_t end = pattern_.find('}', at_);
+    const auto copies =
+        end == pattern_.npos ? std::nullopt : CopiesOf(pattern_.substr(at_ + 1, end - at_ - 1));
+    if (!copies) return Literal();
+    at_ = end + 1;
+    Repeat(*copies);
+  }
+
+  static std::optional<Copies> CopiesOf(std::string_view text) {
+    const std::size_t comma = std::min(text.find(','), text.size());
+    const auto least = ReadCount(text.substr(0, comma));
+    if (!least) return std::nullopt;
+    if (comma == text.size()) return Copies{std::max<std::uint64_t>(*least, 1), 0};
+    if (comma + 1 == text.size()) return Copies{*least + 1, 1};
+    const auto most = ReadCount(text.substr(comma + 1));
+    if (!most) return std::nullopt;
+    return Copies{std::max<std::uint64_t>({*least, *most, 1}), *most};
+  }
+
+  static std::optional<std::uint64_t> ReadCount(std::string_view text) {
+    std::uint64_t count = 0;
+    const char* const end = text.data() + text.size();
+    const auto [last, error] = std::from_chars(text.data(), end, count);
+    if (last != end || error == std::errc::invalid_argument) return std::nullopt;
+    return error == std::errc() ? std::min<std::uint64_t>(count, kLargestPattern) : kLargestPattern;
+  }
+
+  std::size_t EndOf(char closer, std::size_t from) const {
+    const std::size_t end = pattern_.find(closer, from);
+    return end == pattern_.npos ? pattern_.size() : end + 1;
+  }
+
+  std::string_view pattern_;
+  std::size_t at_ = 0;
+  bool folds_ = false;                   // once `(?i)` has been seen; never unset, to be safe
+  std::vector<std::size_t> open_ = {0};  // the sizes of the open groups so far, outermost first
+  std::size_t last_ = 0;
+  PatternSize size_;
+  std::map<std::string, std::size_t> class_sizes_;
+};
+
+}  // namespace
+
+PatternSize MeasurePattern(std::string_view pattern) { return Measurer(pattern).Measure(); }
+
+std::size_t ClassEnd(std::string_view pattern, std::size_t at) {
+  ++at;
+  if (at < pattern.size() && pattern[at] == '^') ++at;
+  if (at < pattern.size() && pattern[at] == ']') ++at;  // standing first, it is a member
+  while (at < pattern.size() && pattern[at] != ']') {
+    if (pattern[at] == '\\') {
+      at += 2;
+    } else if (pattern.substr(at, 2) == "[:") {
+      const std::size_t end = pattern.find(":]", at + 2);
+      at = end == pattern.npos ? at + 1 : end + 2;
+    } else {
+      ++at;
+    }
+  }
+  return at < pattern.size() ? at + 1 : pattern.npos;
+}
+
+}  // namespace assay::lint

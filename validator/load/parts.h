@@ -1,0 +1,49 @@
+// The parts of a rule file, each read by its own table. Internal to the loaders.
+//
+// Faults go to the value's source; what could not be read stays as it was, so that reading goes on
+// and finds more.
+#ifndef ASSAY_VALIDATOR_LOAD_PARTS_H_
+#define ASSAY_VALIDATOR_LOAD_PARTS_H_
+
+#include <string_view>
+#include <vector>
+
+#include "validator/load/source.h"
+#include "validator/model/model.h"
+
+namespace assay::load {
+
+// parts.cc
+void ReadText(const Value& value, model::Text& out);      // {"en", "zh"?}
+void ReadSource(const Value& value, model::Source& out);  // {"at", "basis", "note"?}
+void ReadError(const Value& value, model::Error& out);    // an entry of `errors`
+
+// parameter.cc: an object from name to parameter.
+void ReadParameters(const Value& value, std::vector<model::Parameter>& out);
+
+// rule.cc
+void ReadRule(const Value& value, model::Rule& out);
+void ReadCheck(const Value& value, model::Check& out);
+
+// Reads each item of a list into a new element of `out`.
+template <typename T>
+void ReadList(const Value& value, void (*read)(const Value&, T&), std::vector<T>& out);
+
+// Refuses every name that an earlier one equals. `what` is what they name: `error code`.
+void RefuseRepeats(Source& source, std::string_view what,
+                   const std::vector<const model::Name*>& names);
+
+// ------------------------------------------------------------------------------------------------------------------
+
+// Whether a value is a list; says so when it is not.
+bool ExpectList(const Value& value);
+
+template <typename T>
+void ReadList(const Value& value, void (*read)(const Value&, T&), std::vector<T>& out) {
+  if (!ExpectList(value)) return;
+  for (const Value& item : value.children()) read(item, out.emplace_back());
+}
+
+}  // namespace assay::load
+
+#endif  // ASSAY_VALIDATOR_LOAD_PARTS_H_

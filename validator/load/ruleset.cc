@@ -1,0 +1,175 @@
+#include "validator/load/ruleset.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "validator/load/fields.h"
+#include "validator/load/parts.h"
+#include "validator/load/scalars.h"
+#include "validator/model/limits.h"
+
+namespace assay::load {
+namespace {
+
+constexpr Word<bool> kStyles[] = {{"rpc", true}};
+
+// The ruleset, and what its parts do not say for themselves until the whole file is read.
+struct Draft {
+  model::Ruleset& ruleset;
+  std::vector<model::Parameter> common_parameters;
+  std::optional<Value> common;  // where they stand
+};
+
+void Ignore(const Value& value, Draft&) { Expect(value, json::Kind::kString); }
+
+// Checked before everything else.
+void ReadFormatVersion(const Value&, Draft&) {}
+
+void ReadStyle(const Value& value, Draft&) {
+  bool is_rpc = false;
+  ReadWord(value, kStyles, is_rpc);
+}
+
+constexpr Field<model::Ruleset> kDocumentFields[] = {
+    {"title", kRequired, [](const Value& v, model::Ruleset& r) { ReadText(v, r.document_title); }},
+    {"url", kOptional, [](const Value& v, model::Ruleset& r) { ReadLine(v, r.document_url); }},
+};
+
+constexpr Field<model::Codes> kCodesFields[] = {
+    {"missing", kRequired, [](const Value& v, model::Codes& c) { ReadName(v, c.missing); }},
+    {"invalid", kRequired, [](const Value& v, model::Codes& c) { ReadName(v, c.invalid); }},
+    {"unknownOperation", kRequired,
+     [](const Value& v, model::Codes& c) { ReadName(v, c.unknown_operation); }},
+    {"wrongVersion", kOptional,
+     [](const Value& v, model::Codes& c) { ReadName(v, c.wrong_version.emplace()); }},
+};
+
+void ReadSuspiciousValues(const Value& value, Draft& draft) {
+  std::vector<model::Name> values;
+  ReadUniqueStrings(value, "value", values);
+  for (model::Name& name : values) draft.ruleset.suspicious_values.push_back(std::move(name.text));
+}
+
+void ReadErrors(const Value& value, Draft& draft) {
+  ReadList(value, ReadError, draft.ruleset.errors);
+  std::vector<const model::Name*> codes;
+  for (const model::Error& error : draft.ruleset.errors) codes.push_back(&error.code);
+  RefuseRepeats(value.source(), "error code", codes);
+}
+
+void ReadCommonParameters(const Value& value, Draft& draft) {
+  draft.common = value;
+  ReadParameters(value, draft.common_parameters);
+}
+
+void ReadRules(const Value& value, model::Operation& operation) {
+  ReadList(value, ReadRule, operation.rules);
+}
+
+void ReadChecks(const Value& value, model::Operation& operation) {
+  ReadList(value, ReadCheck, operation.checks);
+}
+
+// clang-format off
+constexpr Field<model::Operation> kOperationFields[] = {
+    {"title", kRequired, [](const Value& v, model::Operation& o) { ReadText(v, o.title); }},
+    {"source", kRequired, [](const Value& v, model::Operation& o) { ReadSource(v, o.source); }},
+    {"parameters", kRequired, [](const Value& v, model::Operation& o) { ReadParameters(v, o.parameters); }},
+    {"rules", kOptional, ReadRules},
+    {"checks", kOptional, ReadChecks},
+};
+// clang-format on
+
+void ReadOperations(const Value& value, Draft& draft) {
+  if (!Expect(value, json::Kind::kObject)) return;
+  if (value.children().empty()) value.Refuse("too-few", "at least 1 operation belongs here");
+  for (const Value& item : value.children()) {
+    model::Operation& operation = draft.ruleset.operations.emplace_back();
+    ReadKeyName(item, operation.name);
+    ReadFields(item, Bind(kOperationFields, operation));
+    // Reports name rules and checks alike, so they share their ids.
+    std::vector<const model::Name*> ids;
+    for (const model::Rule& rule : operation.rules) ids.push_back(&rule.id);
+    for (const model::Check& check : operation.checks) ids.push_back(&check.id);
+    RefuseRepeats(value.source(), "id", ids);
+  }
+}
+
+// clang-format off
+constexpr Field<Draft> kRulesetFields[] = {
+    {"$schema", kOptional, Ignore},
+    {"formatVersion", kRequired, ReadFormatVersion},
+    {"ruleset", kRequired, [](const Value& v, Draft& d) { ReadName(v, d.ruleset.name); }},
+    {"version", kRequired, [](const Value& v, Draft& d) { ReadName(v, d.ruleset.version); }},
+    {"style", kRequired, ReadStyle},
+    {"title", kRequired, [](const Value& v, Draft& d) { ReadText(v, d.ruleset.title); }},
+    {"document", kRequired, [](const Value& v, Draft& d) { ReadFields(v, Bind(kDocumentFields, d.ruleset)); }},
+    {"codes", kRequired, [](const Value& v, Draft& d) { ReadFields(v, Bind(kCodesFields, d.ruleset.codes)); }},
+    {"operationParameter", kRequired, [](const Value& v, Draft& d) { ReadName(v, d.ruleset.operation_parameter); }},
+    {"suspiciousValues", kOptional, ReadSuspiciousValues},
+    {"errors", kRequired, ReadErrors},
+    {"commonParameters", kOptional, ReadCommonParameters},
+    {"operations", kRequired, ReadOperations},
+};
+// clang-format on
+
+// Of another version everything may mean something else, so that its other faults are not worth
+// telling.
+bool IsKnownVersion(const Value& root) {
+  for (const Value& member : root.children()) {
+    if (member.key() != "formatVersion") continue;
+    if (member.Is(json::Kind::kNumber) && member.text() == "1") return true;
+    member.Refuse("format-version", "formatVersion " + Quoted(member.text()) + " is not known",
+                  "did you mean `1`?");
+    return false;
+  }
+  return true;  // that it is missing is said with the other missing keys
+}
+
+// Each operation gets a copy, so that many operations times long tables must not become too much.
+bool CommonParametersFit(const Draft& draft) {
+  if (!draft.common) return true;
+  const std::size_t values = draft.common->size() * draft.ruleset.operations.size();
+  if (values <= model::kMaxCommonValues) return true;
+  draft.common->Refuse("too-large", "the common parameters are too much for so many operations",
+                       "they have " + std::to_string(values) + " JSON values in all; at most " +
+                           std::to_string(model::kMaxCommonValues) + " are allowed");
+  return false;
+}
+
+// The common parameters stand after an operation's own, and give way to those of the same name.
+void AddCommonParameters(const std::vector<model::Parameter>& common, model::Operation& operation) {
+  std::set<std::string, std::less<>> own;
+  for (const model::Parameter& parameter : operation.parameters) own.insert(parameter.name.text);
+  for (const model::Parameter& parameter : common) {
+    if (!own.contains(parameter.name.text)) operation.parameters.push_back(parameter);
+  }
+}
+
+void ReadRuleset(const Value& root, model::Ruleset& ruleset) {
+  if (!IsKnownVersion(root)) return;
+  Draft draft{ruleset, {}, {}};
+  ReadFields(root, Bind(kRulesetFields, draft));
+  if (!CommonParametersFit(draft)) return;
+  for (model::Operation& operation : ruleset.operations) {
+    AddCommonParameters(draft.common_parameters, operation);
+  }
+}
+
+}  // namespace
+
+LoadResult LoadRuleset(std::string_view file_name, std::string_view text) {
+  LoadResult result;
+  Source source(file_name, text);
+  if (source.Usable()) {
+    result.ruleset.emplace().file = file_name;
+    ReadRuleset(source.root(), *result.ruleset);
+  }
+  result.diagnostics = source.TakeDiagnostics();
+  if (HasError(result.diagnostics)) result.ruleset.reset();
+  return result;
+}
+
+}  // namespace assay::load

@@ -1,0 +1,166 @@
+#include "validator/load/source.h"
+
+#include <limits>
+#include <utility>
+
+#include "validator/model/limits.h"
+
+namespace assay::load {
+namespace {
+
+constexpr std::uint32_t kNoLimit = std::numeric_limits<std::uint32_t>::max();
+
+// The stable names of what can be wrong with a text before it is JSON.
+std::string FaultId(json::Fault fault) {
+  switch (fault) {
+    case json::Fault::kTooLarge:
+      return "file-too-large";
+    case json::Fault::kEncoding:
+      return "encoding";
+    case json::Fault::kDuplicateKey:
+      return "duplicate-key";
+    case json::Fault::kTooDeep:
+      return "nesting";
+    case json::Fault::kNumber:
+      return "number-range";
+    case json::Fault::kString:
+    case json::Fault::kSurrogate:
+    case json::Fault::kNul:
+      return "string";
+    case json::Fault::kNone:
+    case json::Fault::kSyntax:
+    case json::Fault::kTooManyMembers:
+      break;
+  }
+  return "syntax";
+}
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// The name that begins at `offset`, as it is written.
+std::string_view NameAt(std::string_view text, std::size_t offset) {
+  std::size_t end = offset + 1;
+  while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+  return text.substr(offset + 1, end - offset - 1);
+}
+
+std::string FaultMessage(const json::Document& document, std::string_view text) {
+  if (text.empty()) return "the file is empty";
+  const bool at_end = document.offset >= text.size();
+  if (document.fault == json::Fault::kSyntax && at_end) return "the text ends too early";
+  if (document.fault == json::Fault::kDuplicateKey) {
+    return "key " + Quoted(NameAt(text, document.offset)) + " is repeated";
+  }
+  if (document.fault == json::Fault::kEncoding) {
+    return text.starts_with(kByteOrderMark) ? "the file begins with a byte order mark"
+                                            : "the text is not UTF-8";
+  }
+  return std::string(json::Describe(document.fault));
+}
+
+std::string FaultHint(const json::Document& document, std::string_view text) {
+  switch (document.fault) {
+    case json::Fault::kEncoding:
+      return text.starts_with(kByteOrderMark) ? "remove it" : "";
+    case json::Fault::kTooDeep:
+      return "at most " + std::to_string(model::kMaxNesting) + " levels are read";
+    case json::Fault::kTooLarge:
+      return "at most " + std::to_string(model::kMaxFileBytes) + " bytes are read";
+    default:
+      return "";
+  }
+}
+
+// A reader for exactly this text: memory by what the file needs, not by what the largest may.
+std::size_t ReaderBytes(std::string_view text) {
+  return text.size() <= model::kMaxFileBytes ? text.size() : 0;
+}
+
+}  // namespace
+
+const json::Node& Value::node() const { return source_->nodes()[index_]; }
+
+Location Value::location() const { return source_->LocationOf(node().offset); }
+Location Value::key_location() const { return source_->LocationOf(node().key_offset); }
+
+std::vector<Value> Value::children() const {
+  std::vector<Value> children;
+  if (!Is(json::Kind::kObject) && !Is(json::Kind::kArray)) return children;
+  for (std::uint32_t i = index_ + 1; i < node().next; i = source_->nodes()[i].next) {
+    children.emplace_back(source_, i);
+  }
+  return children;
+}
+
+void Value::Refuse(std::string id, std::string message, std::string hint) const {
+  source_->Add({.location = location(),
+                .id = std::move(id),
+                .message = std::move(message),
+                .hint = std::move(hint),
+                .related = {}});
+}
+
+void Value::RefuseKey(std::string id, std::string message, std::string hint) const {
+  source_->Add({.location = key_location(),
+                .id = std::move(id),
+                .message = std::move(message),
+                .hint = std::move(hint),
+                .related = {}});
+}
+
+void Value::RefuseRepeated(std::string id, std::string message, const Location& first) const {
+  source_->Add({.location = location(),
+                .id = std::move(id),
+                .message = std::move(message),
+                .hint = {},
+                .related = first});
+}
+
+Source::Source(std::string_view file_name, std::string_view text)
+    : file_name_(file_name), lines_(text), reader_(ReaderBytes(text)) {
+  document_ = reader_.Read(text, {.max_depth = model::kMaxNesting, .max_members = kNoLimit});
+  if (!Usable()) AddSyntaxFault(text);
+}
+
+Location Source::LocationOf(std::size_t offset) const {
+  const json::Position position = lines_.At(offset);
+  return {file_name_, position.line, position.column};
+}
+
+void Source::Add(Diagnostic diagnostic) {
+  if (diagnostics_.size() < kMaxFaults) {
+    diagnostics_.push_back(std::move(diagnostic));
+  } else {
+    cut_ = true;
+  }
+}
+
+std::vector<Diagnostic> Source::TakeDiagnostics() {
+  SortDiagnostics(diagnostics_);
+  if (cut_) {
+    diagnostics_.push_back({.location = {file_name_, 0, 0},
+                            .id = "too-many-faults",
+                            .message = "there are more faults than are listed",
+                            .hint = {},
+                            .related = {}});
+  }
+  return std::move(diagnostics_);
+}
+
+void Source::AddSyntaxFault(std::string_view text) {
+  Diagnostic diagnostic;
+  if (document_.fault == json::Fault::kTooLarge || text.empty()) {
+    diagnostic.location = {file_name_, 0, 0};
+  } else {
+    diagnostic.location = LocationOf(document_.offset);
+  }
+  diagnostic.id = FaultId(document_.fault);
+  diagnostic.message = FaultMessage(document_, text);
+  diagnostic.hint = FaultHint(document_, text);
+  if (document_.fault == json::Fault::kDuplicateKey) {
+    diagnostic.related = LocationOf(document_.related);
+  }
+  Add(std::move(diagnostic));
+}
+
+}  // namespace assay::load

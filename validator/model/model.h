@@ -1,0 +1,183 @@
+// The model: a ruleset as its author wrote it, one struct a construct, one field a keyword of the
+// format.
+//
+// load makes it from JSON text, lint reads it, compile turns it into a program. Nothing on the path
+// of a request ever sees it. Every element remembers where it stands in its file, for diagnostics.
+#ifndef ASSAY_VALIDATOR_MODEL_MODEL_H_
+#define ASSAY_VALIDATOR_MODEL_MODEL_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "validator/diagnostic.h"
+
+namespace assay::model {
+
+// A text in the languages that a ruleset speaks. An empty `zh` falls back to `en`.
+struct Text {
+  std::string en;
+  std::string zh;
+};
+
+// Where in the API's document something comes from, and whether the document states it or it is a
+// reading.
+struct Source {
+  enum class Basis { kStated, kReading };
+  std::string at;
+  Basis basis = Basis::kStated;
+  std::string note;
+};
+
+// A string with its place, for everything that other parts refer to.
+struct Name {
+  std::string text;
+  Location location;
+};
+
+struct Integer {
+  std::int64_t value = 0;
+  Location location;
+};
+
+// An entry of the `errors` list. Its index in the list is its precedence.
+struct Error {
+  Name code;
+  int status = 0;
+  Text message;  // a template
+  Text meaning;
+  Text recommend;
+  Source source;
+  Location message_location;
+};
+
+// `classes`: at least `min` of the character classes occur in the value.
+struct Classes {
+  std::vector<Name> of;
+  Integer min;
+};
+
+enum class Type { kString, kInteger };
+enum class Unit { kCodePoints, kBytes };
+enum class Format { kNone, kIpv4 };
+
+// What is asked of one value. Shared by parameters and by the members of a JSON object.
+struct Constraints {
+  Type type = Type::kString;
+  std::optional<Integer> minimum;
+  std::optional<Integer> maximum;
+  std::optional<Integer> min_length;
+  std::optional<Integer> max_length;
+  Unit unit = Unit::kCodePoints;
+  std::optional<Name> characters;
+  std::optional<Name> pattern;
+  std::optional<Classes> classes;
+  std::vector<Name> enumeration;
+  std::optional<Location> enumeration_location;  // set when `enum` is given, even an empty one
+  Format format = Format::kNone;
+};
+
+// A declared member of a JSON object that a parameter holds as text.
+struct Member {
+  Name name;
+  Text description;
+  Source source;
+  Constraints constraints;
+};
+
+// `contentMediaType` with `contentSchema`: the value is the text of a JSON object.
+struct Content {
+  Location location;
+  std::vector<Member> members;
+};
+
+struct Parameter {
+  Name name;
+  Text description;
+  std::string example;
+  Source source;
+  bool required = false;
+  bool sensitive = false;
+  std::optional<Name> default_value;
+  std::optional<Name>
+      error;  // the code of a fault of the value; the ruleset's `invalid` when absent
+  Constraints constraints;
+  std::optional<Content> content;
+};
+
+// One term of a condition. `values` holds when the effective value (default included) is one of
+// them; `present` looks at whether the request gives the parameter at all.
+struct Term {
+  Name parameter;
+  std::vector<Name> values;
+  std::optional<bool> present;
+};
+
+// All terms must hold. Without terms it always holds.
+struct Condition {
+  std::vector<Term> terms;
+};
+
+enum class Severity { kEnforce, kWarn };
+
+struct Rule {
+  enum class Kind { kRequire, kForbid, kAtLeastOne };
+  Name id;
+  Text description;
+  Source source;
+  Severity severity = Severity::kEnforce;
+  Condition when;
+  Kind kind = Kind::kRequire;
+  std::vector<Name> parameters;
+  Location parameters_location;
+  std::optional<Name> error;  // when enforced
+  Text message;               // when warned; a template
+  Location message_location;
+};
+
+struct Check {
+  Name id;
+  Text description;
+  Source source;
+  Name fact;
+  std::vector<Name> arguments;
+  Condition when;
+  Name error;
+  std::vector<Name> parameters;
+};
+
+struct Operation {
+  Name name;
+  Text title;
+  Source source;
+  std::vector<Parameter> parameters;  // the operation's own, then the ruleset's common ones
+  std::vector<Rule> rules;
+  std::vector<Check> checks;
+};
+
+// Which codes stand for the faults that no documented code of their own covers.
+struct Codes {
+  Name missing;
+  Name invalid;
+  Name unknown_operation;
+  std::optional<Name> wrong_version;  // for forms of a request that carry a version
+};
+
+struct Ruleset {
+  std::string file;  // as named by the caller, for diagnostics
+  Name name;
+  Name version;
+  Text title;
+  Text document_title;
+  std::string document_url;
+  Codes codes;
+  Name operation_parameter;
+  std::vector<std::string> suspicious_values;
+  std::vector<Error> errors;
+  std::vector<Operation> operations;
+};
+
+}  // namespace assay::model
+
+#endif  // ASSAY_VALIDATOR_MODEL_MODEL_H_

@@ -1,0 +1,75 @@
+// A fixed set of short texts, looked up by the bytes of a request: parameter names, enumerations, operations.
+//
+// Built once as a perfect hash: one multiplication, one small table, one comparison, and no way for a client to
+// choose names that collide, since nothing of a request is ever inserted. About 34 instructions a look-up, without
+// a branch on the length. Where no perfect hash is found within the bounded search, binary search serves.
+#ifndef ASSAY_VALIDATOR_PROGRAM_KEY_TABLE_H_
+#define ASSAY_VALIDATOR_PROGRAM_KEY_TABLE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "validator/text/load.h"
+
+namespace assay::program {
+
+class KeyTable {
+ public:
+  static constexpr std::uint32_t kAbsent = ~std::uint32_t{0};
+
+  KeyTable() : KeyTable(std::span<const std::string_view>()) {}
+  // The keys are distinct, not empty, and outlive the table. O(keys) on average.
+  explicit KeyTable(std::span<const std::string_view> keys);
+
+  // The index of a key, or kAbsent.
+  std::uint32_t Find(std::string_view key) const {
+    if (key.empty()) return kAbsent;
+    return FindNonEmpty(key.data(), key.size());
+  }
+
+  // Keys are shorter than 4 GiB, as is whatever is looked up.
+  std::uint32_t FindNonEmpty(const char* p, std::size_t size) const {
+    if (size > max_hashed_size_) [[unlikely]] return FindLong({p, size});
+    const text::Word16 word = text::LoadUpTo16(p, size);
+    const Entry& entry = entries_[buckets_[Hash(word, multiplier_) >> shift_]];
+    const std::uint64_t different = (entry.word.low ^ word.low) | (entry.word.high ^ word.high) |
+                                    (entry.size ^ size);
+    return different == 0 ? entry.index : kAbsent;
+  }
+
+ private:
+  struct Entry {
+    text::Word16 word;
+    std::uint32_t size = ~std::uint32_t{0};  // of no key
+    std::uint32_t index = kAbsent;
+    const char* data = nullptr;
+  };
+
+  // The first 16 bytes, or of a longer key the first and the last 8.
+  static text::Word16 Load(const char* p, std::size_t size) {
+    if (size > 16) [[unlikely]] return {text::Load8(p), text::Load8(p + size - 8)};
+    return text::LoadUpTo16(p, size);
+  }
+
+  static std::uint64_t Hash(const text::Word16& word, std::uint64_t multiplier) {
+    return (word.low ^ std::rotl(word.high, 7)) * multiplier;
+  }
+
+  bool TryBuild(std::span<const std::string_view> keys, int log2_buckets, std::uint64_t multiplier);
+  std::uint32_t FindLong(std::string_view key) const;
+  std::uint32_t FindSorted(std::string_view key) const;
+
+  std::size_t max_hashed_size_ = 16;  // longer ones go a longer way; 0 when `sorted_` serves
+  std::uint64_t multiplier_ = 1;
+  int shift_ = 63;
+  std::vector<std::uint16_t> buckets_;  // indexes into entries_; 0 is an entry that equals no key
+  std::vector<Entry> entries_;
+  std::vector<std::pair<std::string_view, std::uint32_t>> sorted_;  // instead of the above
+};
+
+}  // namespace assay::program
+
+#endif  // ASSAY_VALIDATOR_PROGRAM_KEY_TABLE_H_

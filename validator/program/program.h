@@ -1,0 +1,320 @@
+// The program: a ruleset compiled. Immutable; shared by all threads; everything a request needs and nothing else.
+//
+// An operation has *slots* (the places of values), *matchers* (one accept-or-reject test a slot, grouped by kind, so
+// that a loop runs one kind over many slots), *conditions* and *requirements* over the slots, and *findings* (what
+// can be said of a request, in the order of precedence). A report is a set of findings: its lowest is the answer.
+//
+// Each test exists twice, in two tempers. A matcher decides as fast as it can whether a value is in order, which
+// nearly every value is. Only when one is not, its *constraints*, one a keyword of the format, are gone through
+// one by one to name each rule that fails. So naming costs nothing until there is something to name.
+#ifndef ASSAY_VALIDATOR_PROGRAM_PROGRAM_H_
+#define ASSAY_VALIDATOR_PROGRAM_PROGRAM_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "validator/program/key_table.h"
+#include "validator/program/regex.h"
+#include "validator/program/slot_set.h"
+#include "validator/text/char_set.h"
+#include "validator/text/pattern.h"
+
+namespace assay::program {
+
+inline constexpr std::uint16_t kNone = 0xFFFF;
+inline constexpr std::size_t kMaxChecks = 64;      // of one operation: a report holds them in one word
+inline constexpr std::uint8_t kNoClass = 63;       // of a value that no condition asks for
+inline constexpr std::size_t kMaxValueClasses = 63;
+
+struct Text {
+  std::string_view en;
+  std::string_view zh;  // same as `en` where the ruleset gives none
+};
+
+struct Error {
+  std::string_view code;
+  int status = 0;
+  Text message;
+  Text meaning;
+  Text recommendation;
+};
+
+// What a rule is about. The order is that of rules within one parameter.
+enum class Keyword : std::uint8_t {
+  kRequired,
+  kDuplicate,
+  kDecoding,
+  kType,
+  kMinimum,
+  kMaximum,
+  kMinLength,
+  kMaxLength,
+  kCharacters,
+  kPattern,
+  kClasses,
+  kEnum,
+  kFormat,
+  kContentMediaType,
+  kContentSchema,
+  kOperation,  // the value names no operation
+  kRule,       // a rule or a check of its own, with an id
+  kRequest,    // the request as a whole; see RequestFault
+};
+
+// Faults of the request as a whole, each a bit in State::request_faults.
+enum class RequestFault : std::uint8_t {
+  kMaxBytes,
+  kMaxParameters,
+  kJson,
+  kEmptyName,
+  kNameDecoding,
+  kValueDecoding,
+};
+inline constexpr std::size_t kRequestFaults = 6;
+
+enum class Format : std::uint8_t { kIpv4 };
+
+// A class of characters, one of which is looked for: a set, or what RE2 alone understands.
+struct CharClass {
+  text::CharSet set;
+  const Regex* contains = nullptr;  // instead of the set
+};
+
+// One keyword on one value, in the plain form that names faults and explains them.
+struct Constraint {
+  Keyword keyword = Keyword::kType;
+  std::uint16_t finding = kNone;
+  bool bytes = false;                 // kMinLength, kMaxLength: count bytes
+  std::int64_t number = 0;            // the bound; kClasses: how many must occur
+  const text::CharSet* set = nullptr;            // kCharacters
+  std::span<const CharClass> classes;            // kClasses
+  const text::Sequence* sequence = nullptr;      // kPattern, when it is of that shape
+  const Regex* regex = nullptr;                  // kPattern and kCharacters otherwise
+  std::span<const std::string_view> literals;    // kEnum; kClasses: the classes as written
+  const KeyTable* table = nullptr;               // kEnum
+  std::string_view as_written;                   // kCharacters, kPattern: for explanations
+};
+
+enum class MatcherKind : std::uint8_t { kAny, kEnum, kText, kInteger, kIpv4, kContent, kSlow };
+
+// A value as the reader hands it on: a view of decoded bytes.
+struct Value {
+  const char* data = nullptr;
+  std::uint32_t size = 0;
+
+  std::string_view view() const { return {data, size}; }
+};
+
+struct Slot {
+  std::string_view name;       // of the parameter, or of the member
+  std::string_view parameter;  // of the parameter
+  bool sensitive = false;
+  bool has_default = false;
+  bool is_member = false;
+  MatcherKind matcher = MatcherKind::kAny;
+  std::uint16_t matcher_index = 0;  // in the operation's list for that kind
+  std::uint16_t content = kNone;    // in Operation::contents, of a parameter that holds JSON
+  std::string_view default_value;
+  std::string_view empty_rule;       // ids of the warnings about a value
+  std::string_view suspicious_rule;
+  std::uint8_t default_class = kNoClass;
+  // Findings of faults that are not constraints.
+  std::uint16_t required = kNone;
+  std::uint16_t duplicate = kNone;
+  std::uint16_t decoding = kNone;
+  std::uint16_t wrong_type = kNone;  // an array or object where a scalar is declared
+  std::vector<Constraint> constraints;
+  std::vector<std::uint8_t> literal_classes;  // of each literal of its enum, where the matcher is kSlow
+};
+
+// ---- matchers -----------------------------------------------------------------------------------------------
+
+struct EnumMatcher {
+  std::uint16_t slot = 0;
+  const KeyTable* table = nullptr;
+  std::vector<std::uint8_t> classes;  // of each literal: which group of literals conditions put it in
+};
+
+struct IntegerMatcher {
+  std::uint16_t slot = 0;
+  std::int64_t minimum = 0;
+  std::int64_t maximum = 0;
+};
+
+// Length, first character, character set and classes in one walk over the value. `byte` has, for each byte, bits of
+// what it stands for; the bytes from 80 on are looked at as code points, in `first` and `rest`.
+struct TextMatcher {
+  static constexpr std::uint8_t kRefused = 0x80;
+  static constexpr std::uint8_t kRefusedFirst = 0x40;
+  static constexpr std::size_t kMaxClasses = 6;  // bits 0 to 5
+
+  std::uint16_t slot = 0;
+  bool ascii = false;           // no byte from 80 on is accepted, and lengths in bytes are lengths in code points
+  bool count_bytes = false;
+  std::uint8_t min_classes = 0;
+  std::uint32_t min_length = 0;
+  std::uint32_t max_length = 0;
+  std::array<std::uint8_t, 256> byte{};
+  text::CharSet first;
+  text::CharSet rest;
+  // What `rest` lacks beyond ASCII, when that is little (a typographic quote or two).
+  std::array<std::uint32_t, 4> wide_refused{};
+  std::uint8_t wide_refused_count = 0;
+  bool wide_by_exception = false;  // `wide_refused` says it all
+};
+
+struct Content {
+  std::uint16_t slot = 0;
+  std::uint16_t media_type = kNone;  // finding: not acceptable JSON
+  std::uint16_t schema = kNone;      // finding: not an object
+  KeyTable members;                  // name to place in `slots`
+  std::vector<std::uint16_t> slots;
+};
+
+// ---- rules --------------------------------------------------------------------------------------------------
+
+struct Term {
+  std::uint16_t slot = 0;
+  bool presence = false;        // ask for presence rather than for the value
+  bool present = false;
+  std::uint64_t classes = 0;    // the value classes that satisfy it
+};
+
+// All terms hold. Conditions are shared: each is evaluated once a request.
+struct Condition {
+  std::vector<Term> terms;
+};
+
+// Fires when its condition holds and the slots are as it refuses them.
+struct Requirement {
+  std::uint16_t condition = kNone;  // kNone: always
+  std::uint16_t finding = kNone;    // a warning's index for one of those
+  bool refuse_given = false;        // forbid: fires when one is given; else fires when none is
+  // The slots; nearly always they share a word of the set, `word`, and `mask` holds them all.
+  SlotSet slots;
+  std::uint16_t word = kNone;
+  std::uint64_t mask = 0;
+
+  bool Given(const SlotSet& given) const {
+    return word != kNone ? (given.word(word) & mask) != 0 : slots.Intersects(given);
+  }
+};
+
+struct Check {
+  std::string_view id;
+  std::string_view fact;
+  std::uint16_t condition = kNone;
+  std::uint16_t finding = kNone;  // in Operation::findings, behind those of the request
+  std::vector<std::uint16_t> arguments;
+};
+
+// ---- what can be said -----------------------------------------------------------------------------------------
+
+// One bit of a report. Findings of the same code and parameters are one violation: a group.
+struct Finding {
+  std::string_view rule;
+  std::uint16_t error = 0;
+  std::uint16_t slot = kNone;  // whose value is at fault
+  Keyword keyword = Keyword::kRule;
+  RequestFault fault = RequestFault::kMaxBytes;  // kRequest
+  const Constraint* constraint = nullptr;
+  std::string_view description;                  // kRule: in words
+  std::span<const std::string_view> parameters;
+  std::span<const std::uint16_t> group;          // the findings of its group, itself included, ascending
+};
+
+struct WarningRule {
+  std::string_view rule;
+  Text message;
+  std::uint16_t slot = kNone;
+  std::span<const std::string_view> parameters;
+};
+
+struct Ruleset {
+  std::string_view label;  // name/version
+  std::vector<Error> errors;
+  std::vector<std::string_view> suspicious_values;
+};
+
+struct Operation {
+  std::string_view name;  // empty for the stand-in that answers requests without a known operation
+  const Ruleset* ruleset = nullptr;
+
+  KeyTable names;                        // of parameters, to their slots
+  std::vector<Slot> slots;               // enumerations first, then other parameters, then members
+  std::vector<std::uint16_t> declared;   // slots of parameters in declaration order
+  std::vector<std::string_view> names_declared;
+  std::uint16_t operation_finding = kNone;  // of the stand-in: the value names no operation
+
+  // A value in order for each of the first slots, the enumerations of parameters: their matchers run over absent
+  // ones too, without a branch.
+  std::vector<Value> neutral;
+  std::vector<std::uint8_t> initial_classes;  // of every slot: its default's
+  SlotSet required;
+  SlotSet any_text;  // slots whose values only have to be text
+
+  std::vector<EnumMatcher> enums;        // of parameters, in the order of slots; then those of members
+  std::vector<TextMatcher> texts;
+  std::vector<IntegerMatcher> integers;
+  // The slots of parameters by kind of matcher, for the loops over them.
+  std::vector<std::uint16_t> text_slots;
+  std::vector<std::uint16_t> integer_slots;
+  std::vector<std::uint16_t> ipv4_slots;
+  std::vector<std::uint16_t> slow_slots;
+  std::vector<Content> contents;
+  SlotSet members;                       // slots of members, matched only when given
+
+  std::vector<Condition> conditions;
+  std::vector<Requirement> requirements;
+  std::vector<Requirement> warning_requirements;
+  std::vector<WarningRule> warnings;
+  std::vector<Check> checks;  // in precedence order
+  // The checks as bits: those without a condition, and those of each condition.
+  std::uint64_t unconditional_checks = 0;
+  std::vector<std::uint64_t> condition_checks;
+  std::vector<Finding> findings;  // in precedence order; those of checks stand behind `request_findings`
+  std::size_t request_findings = 0;
+  std::array<std::uint16_t, kRequestFaults> request_fault_findings{};
+};
+
+// Owns everything that the views above point to.
+struct Program {
+  Program() = default;
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  std::string_view operation_parameter;
+  KeyTable operation_names;
+  std::vector<std::string_view> operation_list;
+  std::deque<Ruleset> rulesets;
+  std::deque<Operation> operations;
+  Operation unknown_operation;
+  // The parameters declared sensitive anywhere: values and unknown names that resemble them are masked.
+  std::vector<std::string_view> sensitive_names;
+
+  // Over all operations: they size the scratch.
+  std::size_t max_findings = 0;
+  std::size_t max_conditions = 0;
+  std::size_t max_contents = 0;
+
+  // Storage: addresses stay, whatever is added.
+  std::deque<std::string> strings;
+  std::deque<text::CharSet> sets;
+  std::deque<std::vector<CharClass>> class_lists;
+  std::deque<text::Sequence> sequences;
+  std::deque<Regex> regexes;
+  std::deque<KeyTable> tables;
+  std::deque<std::vector<std::string_view>> name_lists;
+  std::deque<std::vector<std::uint16_t>> index_lists;
+};
+
+}  // namespace assay::program
+
+#endif  // ASSAY_VALIDATOR_PROGRAM_PROGRAM_H_

@@ -1,0 +1,86 @@
+#include "validator/read/assign.h"
+
+#include <algorithm>
+
+#include "validator/text/utf8.h"
+
+namespace assay::read {
+
+using internal::State;
+using program::RequestFault;
+using program::SlotSet;
+
+void AddRequestFault(State& state, RequestFault fault) {
+  state.request_faults |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(fault));
+}
+
+void AssignUnknown(State& state, std::string_view name, std::string_view value, bool undecodable) {
+  if (name.empty()) return AddRequestFault(state, RequestFault::kEmptyName);
+  if (!text::IsText(name)) return AddRequestFault(state, RequestFault::kNameDecoding);
+  if (undecodable || !text::IsText(value)) AddRequestFault(state, RequestFault::kValueDecoding);
+  state.unknown[state.unknown_count++] = {name, value};
+}
+
+void AssignDuplicate(State& state, std::size_t slot, std::string_view value, ValueKind kind) {
+  state.duplicate.Add(slot);
+  state.empty.Remove(slot);
+  state.given.Add(slot);  // also when all its values are empty
+  if (kind == ValueKind::kUndecodable || !text::IsText(value) ||
+      !text::IsText(state.values[slot].view())) {
+    state.undecodable.Add(slot);
+  }
+}
+
+void OperationFinder::See(std::string_view value, ValueKind kind) {
+  std::uint8_t& faults = state_.operation_faults;
+  if (++count_ == 2) faults |= internal::kOperationDuplicate;
+  if (kind == ValueKind::kUndecodable || !text::IsText(value)) {
+    faults |= internal::kOperationUndecodable;
+  }
+  if (kind == ValueKind::kWrongType) faults |= internal::kOperationWrongType;
+  value_ = value;
+  empty_ = kind == ValueKind::kText && value.empty();
+}
+
+bool OperationFinder::Finish() {
+  std::uint8_t& faults = state_.operation_faults;
+  if ((faults & internal::kOperationDuplicate) != 0) faults &= ~internal::kOperationWrongType;
+  if (faults == 0) {
+    if (value_.empty()) {
+      faults = internal::kOperationMissing;
+      state_.operation_empty = count_ != 0 && empty_;
+    } else {
+      const std::uint32_t found = state_.program->operation_names.Find(value_);
+      if (found == program::KeyTable::kAbsent) {
+        faults = internal::kOperationUnknown;
+        state_.given.Add(0);
+      } else {
+        state_.operation = &state_.program->operations[found];
+      }
+    }
+  }
+  if (faults != 0) {
+    state_.values[0] = {value_.data(), static_cast<std::uint32_t>(value_.size())};
+    return false;
+  }
+  const auto& neutral = state_.operation->neutral;
+  std::copy(neutral.begin(), neutral.end(), state_.values.begin());
+  return true;
+}
+
+void ResetState(State& state) {
+  state.operation = &state.program->unknown_operation;
+  state.seen = state.given = state.empty = state.duplicate = SlotSet();
+  state.undecodable = state.wrong_type = state.bad_content = state.not_object = SlotSet();
+  state.request_faults = 0;
+  state.operation_faults = 0;
+  state.operation_empty = false;
+  state.unknown_count = 0;
+}
+
+void Refuse(State& state, RequestFault fault) {
+  ResetState(state);
+  AddRequestFault(state, fault);
+}
+
+}  // namespace assay::read

@@ -1,0 +1,43 @@
+#include "validator/read/percent.h"
+
+#include <array>
+#include <cstdint>
+
+namespace assay::read {
+namespace {
+
+constexpr std::uint8_t kNoDigit = 0xFF;
+
+constexpr std::array<std::uint8_t, 256> kHex = [] {
+  std::array<std::uint8_t, 256> table{};
+  table.fill(kNoDigit);
+  for (int c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = static_cast<std::uint8_t>(c - '0');
+  for (int i = 0; i < 6; ++i) {
+    table[static_cast<std::size_t>('a' + i)] = static_cast<std::uint8_t>(10 + i);
+    table[static_cast<std::size_t>('A' + i)] = static_cast<std::uint8_t>(10 + i);
+  }
+  return table;
+}();
+
+}  // namespace
+
+std::size_t PercentDecode(const char* p, const char* end, char* out) {
+  const char* const begin = out;
+  while (p < end) {
+    const char c = *p;
+    if (c != '%') {
+      *out++ = c == '+' ? ' ' : c;
+      ++p;
+      continue;
+    }
+    if (end - p < 3) return kBroken;
+    const std::uint8_t high = kHex[static_cast<std::uint8_t>(p[1])];
+    const std::uint8_t low = kHex[static_cast<std::uint8_t>(p[2])];
+    if ((high | low) > 0x0F) return kBroken;
+    *out++ = static_cast<char>(high << 4 | low);
+    p += 3;
+  }
+  return static_cast<std::size_t>(out - begin);
+}
+
+}  // namespace assay::read

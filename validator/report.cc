@@ -1,0 +1,124 @@
+#include "validator/report.h"
+
+#include <bit>
+
+#include "validator/program/state.h"
+
+namespace assay {
+
+using internal::State;
+using program::Operation;
+using program::Slot;
+
+namespace {
+
+// The finding behind the last one, which ends iterations.
+std::uint32_t EndOf(const State& state) {
+  return static_cast<std::uint32_t>(state.operation->findings.size());
+}
+
+EffectiveValue EffectiveOf(const State& state, std::size_t slot_index) {
+  const Slot& slot = state.operation->slots[slot_index];
+  EffectiveValue out{.parameter = slot.name, .value = {}, .sensitive = slot.sensitive};
+  if (state.given.Has(slot_index)) {
+    out.origin = Origin::kRequest;
+    const bool unreadable = state.duplicate.Has(slot_index) || state.undecodable.Has(slot_index) ||
+                            state.wrong_type.Has(slot_index);
+    if (!unreadable) out.value = state.values[slot_index].view();
+  } else if (slot.has_default) {
+    out.origin = Origin::kDefault;
+    out.value = slot.default_value;
+  }
+  return out;
+}
+
+}  // namespace
+
+Report::Report(const State* state) : state_(state) {
+  unknown_checks_ = state->needed_checks;
+  if (state->any_fired) {
+    verdict_ = Verdict::kInvalid;
+  } else if (unknown_checks_ != 0) {
+    verdict_ = Verdict::kIndeterminate;
+  }
+}
+
+std::string_view Report::ruleset() const { return state_->operation->ruleset->label; }
+std::string_view Report::operation() const { return state_->operation->name; }
+
+Range<ViolationIterator> Report::violations() const {
+  ViolationIterator end;
+  end.current_.state_ = state_;
+  end.current_.failed_checks_ = failed_checks_;
+  end.current_.finding_ = EndOf(*state_);
+  ViolationIterator begin = end;
+  if (verdict_ == Verdict::kInvalid) {
+    begin.current_.finding_ = ~std::uint32_t{0};  // before the first
+    ++begin;
+  }
+  return {begin, end};
+}
+
+Range<WarningIterator> Report::warnings() const {
+  WarningIterator begin, end;
+  begin.current_.state_ = end.current_.state_ = state_;
+  end.step_ = WarningIterator::kEnd;
+  begin.Settle();
+  return {begin, end};
+}
+
+Range<NeededFactIterator> Report::needed_facts() const {
+  NeededFactIterator begin, end;
+  begin.state_ = end.state_ = state_;
+  begin.remaining_ = state_->needed_checks;
+  return {begin, end};
+}
+
+Range<NeededFactIterator> Report::unchecked_facts() const {
+  Range<NeededFactIterator> range = needed_facts();
+  range.first.remaining_ = unknown_checks_;
+  return range;
+}
+
+NeededFact NeededFactIterator::operator*() const {
+  const program::Check& check =
+      state_->operation->checks[static_cast<std::size_t>(std::countr_zero(remaining_))];
+  NeededFact fact{.id = check.fact, .check = check.id, .arguments = {}};
+  for (const std::uint16_t slot : check.arguments) {
+    const EffectiveValue value = EffectiveOf(*state_, slot);
+    fact.arguments[fact.argument_count++] = {value.parameter, value.value, value.sensitive};
+  }
+  return fact;
+}
+
+Report Report::Resolve(std::span<const FactValue> answers) const {
+  Report result(state_);
+  std::size_t i = 0;
+  for (std::uint64_t rest = state_->needed_checks; rest != 0; rest &= rest - 1, ++i) {
+    const FactValue answer = i < answers.size() ? answers[i] : FactValue::kUnknown;
+    const std::uint64_t check = rest & (0 - rest);
+    if (answer != FactValue::kUnknown) result.unknown_checks_ &= ~check;
+    if (answer == FactValue::kFalse) result.failed_checks_ |= check;
+  }
+  if (result.failed_checks_ != 0) {
+    result.verdict_ = Verdict::kInvalid;
+  } else if (!state_->any_fired) {
+    result.verdict_ =
+        result.unknown_checks_ != 0 ? Verdict::kIndeterminate : Verdict::kValid;
+  }
+  return result;
+}
+
+std::size_t Report::parameter_count() const { return state_->operation->declared.size(); }
+
+EffectiveValue Report::effective(std::size_t index) const {
+  return EffectiveOf(*state_, state_->operation->declared[index]);
+}
+
+EffectiveValue Report::effective(std::string_view parameter) const {
+  const std::uint32_t slot = state_->operation->names.Find(parameter);
+  if (slot == program::KeyTable::kAbsent) return {.parameter = parameter, .value = {}};
+  return EffectiveOf(*state_, slot);
+}
+
+}  // namespace assay

@@ -1,0 +1,66 @@
+// Cases: requests with their whole expected report, a line each, in files that every evaluator is
+// run on.
+//
+//   {"id": "two-names", "request": "Action=CreateInstance&…", "verdict": "invalid",
+//    "violations": [{"code": "InvalidInstanceName.Malformed", "status": 400, "message": "…",
+//                    "parameters": ["InstanceName"], "rule": "InstanceName.duplicate"}],
+//    "warnings": [], "unchecked": []}
+//
+// testdata/README.md describes every key.
+#ifndef ASSAY_VALIDATOR_TESTING_CASE_FILE_H_
+#define ASSAY_VALIDATOR_TESTING_CASE_FILE_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "validator/request.h"
+#include "validator/testing/plain_report.h"
+
+namespace assay::testonly {
+
+struct CaseViolation {
+  PlainViolation violation;  // `message_zh` is empty where the case does not say
+  bool has_message_zh = false;
+};
+
+struct CaseValue {
+  std::string parameter;
+  std::string value;
+  Origin origin = Origin::kAbsent;
+};
+
+struct Case {
+  std::string id;
+  std::string place;  // file:line
+  std::string error;  // why the line is no case; all below is then empty
+
+  bool is_pairs = false;
+  std::string text;  // of a query or JSON request
+  std::vector<std::pair<std::string, std::string>> pairs;
+  std::string facts;  // JSON text, or empty
+
+  bool has_operation = false;
+  std::string operation;  // empty: none
+  std::string verdict;
+  std::vector<CaseViolation> violations;
+  std::vector<PlainWarning> warnings;
+  bool all_unchecked = false;  // "all": every fact that the request needs
+  std::vector<std::string> unchecked;
+  std::vector<CaseValue> effective;
+};
+
+// The cases of a file, in order; a line that is none stands there with its error.
+std::vector<Case> ReadCases(const std::string& path);
+
+// The request of a case. `views` holds what a request of pairs needs.
+Request RequestOf(const Case& expected, std::vector<Pair>* views);
+
+// What differs between a case and a report, a line each; empty when nothing does.
+std::string Mismatch(const Case& expected, const PlainReport& report);
+
+}  // namespace assay::testonly
+
+#endif  // ASSAY_VALIDATOR_TESTING_CASE_FILE_H_

@@ -1,0 +1,87 @@
+// Runs every case of testdata on both evaluators, a test each: Case.Compiled/ID and
+// Case.Reference/ID.
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "validator/load/facts_file.h"
+#include "validator/testing/case_file.h"
+#include "validator/testing/plain_report.h"
+#include "validator/testing/reference.h"
+#include "validator/testing/shipped_ruleset.h"
+
+namespace assay::testonly {
+namespace {
+
+std::vector<Case> AllCases() {
+  std::vector<std::string> paths;
+  for (const auto& entry : std::filesystem::directory_iterator("testdata/create_instance")) {
+    if (entry.path().extension() == ".jsonl") paths.push_back(entry.path().string());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<Case> cases;
+  for (const std::string& path : paths) {
+    for (Case& one : ReadCases(path)) cases.push_back(std::move(one));
+  }
+  return cases;
+}
+
+std::string TestName(const ::testing::TestParamInfo<Case>& info) {
+  std::string name = info.param.id;
+  for (char& c : name) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+  }
+  return info.param.error.empty() ? name : name + "_" + std::to_string(info.index);
+}
+
+// What the case's facts say of each needed fact.
+std::vector<FactValue> Answers(const Case& expected, const PlainReport& report) {
+  std::vector<FactValue> answers;
+  if (expected.facts.empty()) return answers;
+  const load::FactsResult facts = load::LoadFacts("facts", expected.facts);
+  for (const Diagnostic& diagnostic : facts.diagnostics) ADD_FAILURE() << diagnostic.ToString();
+  if (!facts.table) return answers;
+  for (const PlainFact& fact : report.needed) {
+    std::vector<std::string_view> arguments;
+    for (const auto& [parameter, value] : fact.arguments) arguments.push_back(value);
+    const std::optional<bool> answer = facts.table->Find(fact.id, arguments);
+    answers.push_back(!answer   ? FactValue::kUnknown
+                      : *answer ? FactValue::kTrue
+                                : FactValue::kFalse);
+  }
+  return answers;
+}
+
+class CaseTest : public ::testing::TestWithParam<Case> {};
+
+TEST_P(CaseTest, Compiled) {
+  const Case& expected = GetParam();
+  ASSERT_EQ(expected.error, "");
+  static const auto validator = ShippedValidator();
+  static Scratch scratch = validator->NewScratch();
+  std::vector<Pair> views;
+  Report report = validator->Validate(RequestOf(expected, &views), scratch);
+  report = report.Resolve(Answers(expected, FromReport(report)));
+  EXPECT_EQ(Mismatch(expected, FromReport(report)), "") << expected.place;
+}
+
+TEST_P(CaseTest, Reference) {
+  const Case& expected = GetParam();
+  ASSERT_EQ(expected.error, "");
+  const Reference reference(ShippedModel());
+  std::vector<Pair> views;
+  PlainReport report = reference.Validate(RequestOf(expected, &views));
+  report = reference.Resolve(report, Answers(expected, report));
+  EXPECT_EQ(Mismatch(expected, report), "") << expected.place;
+}
+
+INSTANTIATE_TEST_SUITE_P(CreateInstance, CaseTest, ::testing::ValuesIn(AllCases()), TestName);
+
+}  // namespace
+}  // namespace assay::testonly

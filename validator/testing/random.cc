@@ -1,0 +1,15 @@
+#include "validator/testing/random.h"
+
+#include <cstdlib>
+
+namespace assay::testonly {
+
+std::uint64_t SeedFromEnvironment() {
+  static constexpr std::uint64_t kFixedSeed = 20190118;
+  const char* text = std::getenv("ASSAY_SEED");
+  if (text == nullptr || *text == '\0') return kFixedSeed;
+  if (std::string_view(text) == "random") return std::random_device()();
+  return std::strtoull(text, nullptr, 10);
+}
+
+}  // namespace assay::testonly

@@ -1,0 +1,276 @@
+#include "validator/testing/reference.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "validator/testing/reference_order.h"
+#include "validator/testing/reference_read.h"
+#include "validator/testing/reference_slot.h"
+
+namespace assay::testonly {
+namespace {
+
+// ---- the operation ----
+
+const model::Operation* FindOperation(const model::Ruleset& ruleset, const std::string& name) {
+  for (const model::Operation& operation : ruleset.operations) {
+    if (operation.name.text == name) return &operation;
+  }
+  return nullptr;
+}
+
+// What is wrong with the value that names the operation; nothing when it names one that is known.
+std::vector<Failure> OperationFailures(const model::Ruleset& ruleset, const Slot& slot) {
+  const std::string& name = slot.parameter->name.text;
+  if (!slot.given) return {{ruleset.codes.missing.text, {name}, name + ".required"}};
+  std::vector<Failure> failures;
+  for (const std::string& rule : slot.faults) {
+    failures.push_back({ruleset.codes.invalid.text, {name}, rule});
+  }
+  if (failures.empty() && FindOperation(ruleset, slot.value) == nullptr) {
+    failures.push_back({ruleset.codes.unknown_operation.text, {name}, name + ".operation"});
+  }
+  return failures;
+}
+
+// ---- the checks of a request ----
+
+bool IsDeclared(const model::Operation& operation, const std::string& name) {
+  return std::any_of(
+      operation.parameters.begin(), operation.parameters.end(),
+      [&](const model::Parameter& parameter) { return parameter.name.text == name; });
+}
+
+// Names that are text, not empty, and not declared.
+std::vector<const Arrived*> Unknown(const model::Operation& operation,
+                                    const std::vector<Arrived>& arrived) {
+  std::vector<const Arrived*> unknown;
+  for (const Arrived& one : arrived) {
+    if (one.name_is_text && !one.name.empty() && !IsDeclared(operation, one.name))
+      unknown.push_back(&one);
+  }
+  return unknown;
+}
+
+// Faults of the request as a whole have no parameters and stand before all parameters of their
+// code.
+void AddRequestFailures(const model::Ruleset& ruleset, const model::Operation& operation,
+                        const std::vector<Arrived>& arrived, std::vector<Failure>* failures) {
+  const std::vector<const Arrived*> unknown = Unknown(operation, arrived);
+  const bool empty_name = std::any_of(arrived.begin(), arrived.end(), [](const Arrived& one) {
+    return one.name_is_text && one.name.empty();
+  });
+  const bool bad_name = std::any_of(arrived.begin(), arrived.end(),
+                                    [](const Arrived& one) { return !one.name_is_text; });
+  const bool bad_value = std::any_of(unknown.begin(), unknown.end(),
+                                     [](const Arrived* one) { return !one->value_is_text; });
+  const std::string& code = ruleset.codes.invalid.text;
+  if (empty_name) failures->push_back({code, {}, "request.empty-name"});
+  if (bad_name) failures->push_back({code, {}, "request.name-decoding"});
+  if (bad_value) failures->push_back({code, {}, "request.value-decoding"});
+}
+
+// An absent value has no other fault than that it is required.
+void AddParameterFailures(const model::Ruleset& ruleset, const Slot& slot,
+                          std::vector<Failure>* failures) {
+  const model::Parameter& parameter = *slot.parameter;
+  const std::string& name = parameter.name.text;
+  if (parameter.required && !slot.given) {
+    failures->push_back({ruleset.codes.missing.text, {name}, name + ".required"});
+  }
+  const std::string& code =
+      parameter.error.has_value() ? parameter.error->text : ruleset.codes.invalid.text;
+  for (const std::string& rule : slot.faults) failures->push_back({code, {name}, rule});
+}
+
+// The lists of parameters that a rule finds at fault: one list a parameter that is absent though
+// required or present though forbidden; all together when at least one was to be there.
+std::vector<std::vector<std::string>> Offenders(const model::Rule& rule,
+                                                const std::vector<Slot>& slots) {
+  if (!Holds(rule.when, slots)) return {};
+  std::vector<std::string> absent, present;
+  for (const model::Name& parameter : rule.parameters) {
+    (Find(slots, parameter.text).given ? present : absent).push_back(parameter.text);
+  }
+  if (rule.kind == model::Rule::Kind::kAtLeastOne) {
+    if (!present.empty()) return {};
+    return {absent};
+  }
+  std::vector<std::vector<std::string>> offenders;
+  for (const std::string& name : rule.kind == model::Rule::Kind::kForbid ? present : absent) {
+    offenders.push_back({name});
+  }
+  return offenders;
+}
+
+// Parameters in declaration order and their rules, then the rules over several parameters.
+std::vector<Failure> RequestFailures(const model::Ruleset& ruleset,
+                                     const model::Operation& operation,
+                                     const std::vector<Arrived>& arrived,
+                                     const std::vector<Slot>& slots) {
+  std::vector<Failure> failures;
+  AddRequestFailures(ruleset, operation, arrived, &failures);
+  for (const Slot& slot : slots) AddParameterFailures(ruleset, slot, &failures);
+  for (const model::Rule& rule : operation.rules) {
+    if (rule.severity != model::Severity::kEnforce) continue;
+    for (const std::vector<std::string>& offenders : Offenders(rule, slots)) {
+      failures.push_back({rule.error->text, offenders, rule.id.text});
+    }
+  }
+  return failures;
+}
+
+// ---- warnings, facts, values ----
+
+// An empty value, and a value that looks like a bug of the client, whether or not it breaks a rule
+// as well. A value given twice or undecodable is no value to look at.
+void AddValueWarnings(const model::Ruleset& ruleset, const Slot& slot,
+                      std::vector<PlainWarning>* warnings) {
+  const std::string& name = slot.parameter->name.text;
+  const bool no_value =
+      std::find(slot.faults.begin(), slot.faults.end(), name + ".duplicate") != slot.faults.end() ||
+      std::find(slot.faults.begin(), slot.faults.end(), name + ".decoding") != slot.faults.end();
+  const std::vector<std::string>& suspicious = ruleset.suspicious_values;
+  if (slot.empty) warnings->push_back({name + ".empty", {name}});
+  if (slot.given && !no_value &&
+      std::find(suspicious.begin(), suspicious.end(), slot.value) != suspicious.end()) {
+    warnings->push_back({name + ".suspicious", {name}});
+  }
+}
+
+std::vector<PlainWarning> Warnings(const model::Ruleset& ruleset, const model::Operation& operation,
+                                   const std::vector<Arrived>& arrived,
+                                   const std::vector<Slot>& slots) {
+  std::vector<PlainWarning> warnings;
+  for (const Slot& slot : slots) AddValueWarnings(ruleset, slot, &warnings);
+  for (const model::Rule& rule : operation.rules) {
+    if (rule.severity != model::Severity::kWarn) continue;
+    for (const std::vector<std::string>& offenders : Offenders(rule, slots)) {
+      warnings.push_back({rule.id.text, offenders});
+    }
+  }
+  for (const Arrived* one : Unknown(operation, arrived)) {
+    if (!one->value_is_null) warnings.push_back({"request.unknown-parameter", {one->name}});
+  }
+  return warnings;
+}
+
+// The checks that concern this request, in the order of their codes, then of declaration.
+std::vector<PlainFact> NeededFacts(const model::Ruleset& ruleset, const model::Operation& operation,
+                                   const std::vector<Slot>& slots) {
+  std::vector<const model::Check*> checks;
+  for (const model::Check& check : operation.checks) {
+    if (Holds(check.when, slots)) checks.push_back(&check);
+  }
+  std::stable_sort(checks.begin(), checks.end(), [&](const model::Check* a, const model::Check* b) {
+    return Precedence(ruleset, a->error.text) < Precedence(ruleset, b->error.text);
+  });
+  std::vector<PlainFact> facts;
+  for (const model::Check* check : checks) {
+    PlainFact& fact = facts.emplace_back();
+    fact.id = check->fact.text;
+    fact.check = check->id.text;
+    for (const model::Name& argument : check->arguments) {
+      fact.arguments.emplace_back(argument.text, Find(slots, argument.text).EffectiveValue());
+    }
+  }
+  return facts;
+}
+
+std::vector<PlainValue> EffectiveValues(const std::vector<Slot>& slots) {
+  std::vector<PlainValue> values;
+  for (const Slot& slot : slots) {
+    values.push_back({slot.parameter->name.text, slot.EffectiveValue(), slot.EffectiveOrigin()});
+  }
+  return values;
+}
+
+Verdict Judge(const PlainReport& report) {
+  if (!report.violations.empty()) return Verdict::kInvalid;
+  return report.unchecked.empty() ? Verdict::kValid : Verdict::kIndeterminate;
+}
+
+const model::Check& FindCheck(const model::Operation& operation, const std::string& id) {
+  for (const model::Check& check : operation.checks) {
+    if (check.id.text == id) return check;
+  }
+  throw std::logic_error("the operation does not declare " + id);
+}
+
+std::vector<std::string> Texts(const std::vector<model::Name>& names) {
+  std::vector<std::string> texts;
+  for (const model::Name& name : names) texts.push_back(name.text);
+  return texts;
+}
+
+}  // namespace
+
+PlainReport Reference::Validate(const Request& request) const {
+  PlainReport report;
+  report.ruleset = ruleset_.name.text + "/" + ruleset_.version.text;
+  report.verdict = Verdict::kInvalid;
+
+  // An exceeded limit, and JSON text that is none, are all that is reported.
+  const Arrivals arrivals = ReadNaively(request, limits_);
+  if (!arrivals.refused_by.empty()) {
+    report.violations =
+        InPrecedence(ruleset_, {{ruleset_.codes.invalid.text, {}, arrivals.refused_by}});
+    return report;
+  }
+
+  // The parameter that names the operation is looked at before there is an operation that could
+  // declare it. Its fault ends the matter; only what is odd about its own value is said beside it.
+  model::Parameter naming;
+  naming.name = ruleset_.operation_parameter;
+  const Slot named = FillSlot(naming, arrivals.parameters);
+  const std::vector<Failure> no_operation = OperationFailures(ruleset_, named);
+  if (!no_operation.empty()) {
+    report.violations = InPrecedence(ruleset_, no_operation);
+    AddValueWarnings(ruleset_, named, &report.warnings);
+    return report;
+  }
+
+  const model::Operation& operation = *FindOperation(ruleset_, named.value);
+  std::vector<Slot> slots;
+  for (const model::Parameter& parameter : operation.parameters) {
+    slots.push_back(FillSlot(parameter, arrivals.parameters));
+  }
+  report.operation = operation.name.text;
+  report.violations =
+      InPrecedence(ruleset_, RequestFailures(ruleset_, operation, arrivals.parameters, slots));
+  report.warnings = Warnings(ruleset_, operation, arrivals.parameters, slots);
+  if (report.violations.empty()) {  // facts are asked only when no request check failed
+    report.needed = NeededFacts(ruleset_, operation, slots);
+    report.unchecked = report.needed;
+    report.effective = EffectiveValues(slots);
+  }
+  report.verdict = Judge(report);
+  return report;
+}
+
+PlainReport Reference::Resolve(const PlainReport& report,
+                               std::span<const FactValue> answers) const {
+  if (report.needed.empty()) return report;
+  const model::Operation& operation = *FindOperation(ruleset_, report.operation);
+  PlainReport resolved = report;
+  resolved.unchecked.clear();
+  std::vector<Failure> failures;
+  for (std::size_t i = 0; i < report.needed.size(); ++i) {
+    const FactValue answer = i < answers.size() ? answers[i] : FactValue::kUnknown;
+    const model::Check& check = FindCheck(operation, report.needed[i].check);
+    if (answer == FactValue::kUnknown) resolved.unchecked.push_back(report.needed[i]);
+    if (answer == FactValue::kFalse) {
+      failures.push_back({check.error.text, Texts(check.parameters), check.id.text});
+    }
+  }
+  resolved.violations = InPrecedence(ruleset_, failures);
+  if (!resolved.violations.empty()) resolved.effective.clear();
+  resolved.verdict = Judge(resolved);
+  return resolved;
+}
+
+}  // namespace assay::testonly

@@ -1,0 +1,117 @@
+#include "validator/testing/reference_read.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "validator/testing/reference_json.h"
+#include "validator/testing/reference_text.h"
+
+namespace assay::testonly {
+namespace {
+
+Arrivals Refused(std::string rule) { return {std::move(rule), {}}; }
+
+// The pieces between `&`. Empty ones are no parameters: `&&&` is ignored.
+std::vector<std::string_view> Pieces(std::string_view query) {
+  std::vector<std::string_view> pieces;
+  while (true) {
+    const std::size_t end = query.find('&');
+    const std::string_view piece = query.substr(0, end);
+    if (!piece.empty()) pieces.push_back(piece);
+    if (end == query.npos) return pieces;
+    query.remove_prefix(end + 1);
+  }
+}
+
+// `name=value`, cut at the first `=`; without one it is a name with an empty value.
+Arrived FromPiece(std::string_view piece) {
+  const std::size_t equals = piece.find('=');
+  const Decoded name = DecodeQueryText(piece.substr(0, equals));
+  Arrived arrived;
+  arrived.name = name.text;
+  arrived.name_is_text = name.ok;
+  if (equals == piece.npos) return arrived;
+  const Decoded value = DecodeQueryText(piece.substr(equals + 1));
+  arrived.value = value.text;
+  arrived.value_is_text = value.ok;
+  return arrived;
+}
+
+// Limits are looked at before anything is decoded, the cheaper one first.
+Arrivals ReadQuery(std::string_view query, const Limits& limits) {
+  if (query.size() > limits.max_request_bytes) return Refused("request.max-bytes");
+  const std::vector<std::string_view> pieces = Pieces(query);
+  if (pieces.size() > limits.max_parameters) return Refused("request.max-parameters");
+  Arrivals arrivals;
+  for (const std::string_view piece : pieces) arrivals.parameters.push_back(FromPiece(piece));
+  return arrivals;
+}
+
+Arrivals ReadPairs(std::span<const Pair> pairs, const Limits& limits) {
+  if (pairs.size() > limits.max_parameters) return Refused("request.max-parameters");
+  std::size_t bytes = 0;
+  for (const Pair& pair : pairs) bytes += pair.name.size() + pair.value.size();
+  if (bytes > limits.max_request_bytes) return Refused("request.max-bytes");
+  Arrivals arrivals;
+  for (const Pair& pair : pairs) {
+    Arrived& arrived = arrivals.parameters.emplace_back();
+    arrived.name = pair.name;
+    arrived.name_is_text = IsText(pair.name);
+    arrived.value = pair.value;
+    arrived.value_is_text = IsText(pair.value);
+  }
+  return arrivals;
+}
+
+// A number or a boolean stands for its literal text, null for absence.
+Arrived FromMember(const std::string& name, const Json& value) {
+  Arrived arrived;
+  arrived.name = name;
+  arrived.name_is_text = IsText(name);
+  arrived.value_is_scalar = value.IsScalar();
+  arrived.value_is_null = value.kind == Json::Kind::kNull;
+  if (!value.IsScalar() || arrived.value_is_null) return arrived;
+  arrived.value = value.text;
+  arrived.value_is_text = IsText(value.text);
+  return arrived;
+}
+
+// Whatever is wrong with one name or scalar of the request itself (repeated, not text, a number out
+// of all bounds) is a fault of that parameter. Any other offence against the rules for JSON spoils
+// the text as a whole.
+bool IsReadable(const Json& json) {
+  if (json.kind != Json::Kind::kObject) return false;
+  return std::all_of(json.members.begin(), json.members.end(), [](const auto& member) {
+    return member.second.IsScalar() || IsAcceptable(member.second);
+  });
+}
+
+Arrivals ReadJson(std::string_view text, const Limits& limits) {
+  if (text.size() > limits.max_request_bytes) return Refused("request.max-bytes");
+  const std::optional<Json> json = ParseJson(text);
+  if (!json.has_value() || !IsReadable(*json)) return Refused("request.json");
+  if (json->members.size() > limits.max_parameters) return Refused("request.max-parameters");
+  Arrivals arrivals;
+  for (const auto& [name, value] : json->members)
+    arrivals.parameters.push_back(FromMember(name, value));
+  return arrivals;
+}
+
+}  // namespace
+
+Arrivals ReadNaively(const Request& request, const Limits& limits) {
+  switch (request.form()) {
+    case Request::Form::kQuery:
+      return ReadQuery(request.text(), limits);
+    case Request::Form::kPairs:
+      return ReadPairs(request.pairs(), limits);
+    case Request::Form::kJson:
+      return ReadJson(request.text(), limits);
+  }
+  return {};
+}
+
+}  // namespace assay::testonly

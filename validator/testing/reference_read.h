@@ -1,0 +1,33 @@
+// The first half of the reference evaluator: the three forms of a request become one list of names
+// and values.
+#ifndef ASSAY_VALIDATOR_TESTING_REFERENCE_READ_H_
+#define ASSAY_VALIDATOR_TESTING_REFERENCE_READ_H_
+
+#include <string>
+#include <vector>
+
+#include "validator/request.h"
+
+namespace assay::testonly {
+
+// A parameter as it arrived.
+struct Arrived {
+  std::string name;
+  bool name_is_text = true;  // false: it could not be decoded
+  std::string value;
+  bool value_is_text = true;    // false: it could not be decoded
+  bool value_is_scalar = true;  // false: a JSON array or object
+  bool value_is_null = false;   // a JSON null, which stands for absence
+};
+
+struct Arrivals {
+  // The rule that refuses the request before its parameters are looked at; empty when none does.
+  std::string refused_by;
+  std::vector<Arrived> parameters;  // in order of arrival
+};
+
+Arrivals ReadNaively(const Request& request, const Limits& limits);
+
+}  // namespace assay::testonly
+
+#endif  // ASSAY_VALIDATOR_TESTING_REFERENCE_READ_H_

@@ -1,0 +1,72 @@
+// Loads of short texts into registers without asking the caller for padding.
+#ifndef ASSAY_VALIDATOR_TEXT_LOAD_H_
+#define ASSAY_VALIDATOR_TEXT_LOAD_H_
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace assay::text {
+
+// Up to 16 bytes of a text, the rest zero.
+struct Word16 {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+
+  friend bool operator==(const Word16&, const Word16&) = default;
+};
+
+inline std::uint64_t Load8(const char* p) {
+  std::uint64_t word;
+  std::memcpy(&word, p, 8);
+  return word;
+}
+
+inline constexpr std::size_t kPageBytes = 4096;  // the smallest page of any machine we run on
+
+// Whether `bytes` from `p` on lie in one page. A load within one page cannot fault when its first byte may be
+// read: memory is mapped by pages. (A load past the end of an object is beyond the C++ standard, as it is in
+// every C library's strlen; AddressSanitizer objects, so under it the answer is always no.)
+inline bool InOnePage(const char* p, std::size_t bytes) {
+#if defined(__SANITIZE_ADDRESS__) || defined(ASSAY_EXACT_LOADS)
+  static_cast<void>(p), static_cast<void>(bytes);
+  return false;
+#else
+  return (reinterpret_cast<std::uintptr_t>(p) & (kPageBytes - 1)) <= kPageBytes - bytes;
+#endif
+}
+
+// For each size from 0 to 16, ones in that many first bytes.
+struct alignas(16) KeepMask {
+  std::uint64_t low;
+  std::uint64_t high;
+};
+inline constexpr std::array<KeepMask, 17> kKeepMasks = [] {
+  std::array<KeepMask, 17> masks{};
+  for (std::size_t size = 0; size < masks.size(); ++size) {
+    for (std::size_t i = 0; i < size; ++i) {
+      (i < 8 ? masks[size].low : masks[size].high) |= std::uint64_t{0xFF} << (i % 8 * 8);
+    }
+  }
+  return masks;
+}();
+
+// Loads min(size, 16) bytes; size > 0. No branch depends on the size, which varies from one parameter to the
+// next and would be mispredicted: the page test nearly always goes one way.
+inline Word16 LoadUpTo16(const char* p, std::size_t size) {
+  const std::size_t kept = std::min<std::size_t>(size, 16);
+  if (InOnePage(p, 16)) [[likely]] {
+    const KeepMask& keep = kKeepMasks[kept];
+    return {Load8(p) & keep.low, Load8(p + 8) & keep.high};
+  }
+  char bytes[16] = {};
+  std::memcpy(bytes, p, kept);
+  return {Load8(bytes), Load8(bytes + 8)};
+}
+
+}  // namespace assay::text
+
+#endif  // ASSAY_VALIDATOR_TEXT_LOAD_H_

@@ -1,0 +1,68 @@
+#include "validator/text/utf8.h"
+
+#include "validator/text/load.h"
+
+namespace assay::text {
+
+namespace {
+
+constexpr std::uint64_t kHigh = 0x8080808080808080u;
+constexpr std::uint64_t kOnes = 0x0101010101010101u;
+
+// Eight bytes at once: no high bit, and no zero byte by the usual borrow trick, exact when no high bit is set.
+bool IsPlain(std::uint64_t word) { return ((word | (word - kOnes)) & kHigh) == 0; }
+
+}  // namespace
+
+bool IsPlainAscii(std::string_view s) {
+  if (s.size() >= 8) {
+    std::size_t i = 0;
+    bool plain = true;
+    for (; i + 8 <= s.size(); i += 8) plain &= IsPlain(Load8(s.data() + i));
+    // The rest overlaps what was seen.
+    return plain & IsPlain(Load8(s.data() + s.size() - 8));
+  }
+  if (s.empty()) return true;
+  // The bytes behind the text read as 01.
+  const Word16 word = LoadUpTo16(s.data(), s.size());
+  return IsPlain(word.low | (kOnes & ~kKeepMasks[s.size()].low));
+}
+
+bool IsText(std::string_view s) {
+  if (IsPlainAscii(s)) return true;
+  const char* p = s.data();
+  const char* const end = p + s.size();
+  while (p < end) {
+    std::size_t length;
+    if (DecodeOne(p, end, length) == 0) return false;  // U+0000, or nothing at all
+    p += length;
+  }
+  return true;
+}
+
+std::size_t CountCodePoints(std::string_view s) {
+  std::size_t count = 0;
+  for (const char c : s) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+void AppendUtf8(std::uint32_t c, std::string* out) {
+  const auto put = [out](std::uint32_t byte) { out->push_back(static_cast<char>(byte)); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | c >> 6);
+    put(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    put(0xE0 | c >> 12);
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xF0 | c >> 18);
+    put(0x80 | (c >> 12 & 0x3F));
+    put(0x80 | (c >> 6 & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+}
+
+}  // namespace assay::text

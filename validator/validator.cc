@@ -1,0 +1,74 @@
+#include "validator/validator.h"
+
+#include <utility>
+
+#include "validator/compile/compile.h"
+#include "validator/evaluate/evaluate.h"
+#include "validator/lint/lint.h"
+#include "validator/load/ruleset.h"
+#include "validator/program/state.h"
+#include "validator/read/reader.h"
+
+namespace assay {
+
+struct Validator::Impl {
+  std::unique_ptr<const program::Program> program;
+  Limits limits;
+};
+
+struct Scratch::Impl {
+  Impl(std::shared_ptr<const Validator> owner, const program::Program& program, const Limits& limits)
+      : validator(std::move(owner)), reader(program, limits) {
+    state.program = &program;
+    state.operation = &program.unknown_operation;
+    state.unknown.resize(limits.max_parameters);
+    state.holds.resize((program.max_conditions + 63) / 64);
+    state.fired.resize((program.max_findings + 63) / 64);
+  }
+
+  std::shared_ptr<const Validator> validator;  // keeps the program
+  internal::State state;
+  read::Reader reader;
+};
+
+Scratch::Scratch(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Scratch::~Scratch() = default;
+Scratch::Scratch(Scratch&&) noexcept = default;
+Scratch& Scratch::operator=(Scratch&&) noexcept = default;
+
+Validator::Validator(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Validator::~Validator() = default;
+
+BuildResult Validator::Build(std::span<const RulesetText> rulesets, const Limits& limits) {
+  BuildResult result;
+  std::vector<model::Ruleset> models;
+  for (const RulesetText& text : rulesets) {
+    load::LoadResult loaded = load::LoadRuleset(text.file_name, text.text);
+    auto& all = result.diagnostics;
+    all.insert(all.end(), loaded.diagnostics.begin(), loaded.diagnostics.end());
+    if (!loaded.ruleset) continue;
+    const std::vector<Diagnostic> findings = lint::Lint(*loaded.ruleset);
+    all.insert(all.end(), findings.begin(), findings.end());
+    models.push_back(std::move(*loaded.ruleset));
+  }
+  if (HasError(result.diagnostics) || models.empty()) return result;
+  auto program = compile::Compile(models, &result.diagnostics);
+  if (program == nullptr) return result;
+  auto impl = std::make_unique<const Impl>(Impl{std::move(program), limits});
+  result.validator = std::shared_ptr<const Validator>(new Validator(std::move(impl)));
+  return result;
+}
+
+Scratch Validator::NewScratch() const {
+  return Scratch(
+      std::make_unique<Scratch::Impl>(shared_from_this(), *impl_->program, impl_->limits));
+}
+
+Report Validator::Validate(const Request& request, Scratch& scratch) const {
+  Scratch::Impl& work = *scratch.impl_;
+  work.reader.Read(request, work.state);
+  evaluate::Evaluate(work.state);
+  return Report(&work.state);
+}
+
+}  // namespace assay

@@ -1,0 +1,80 @@
+// Validator: rulesets, compiled; answers what the documentation says of a request.
+//
+//   assay::BuildResult built = assay::Validator::Build({{"rules.json", text}});
+//   for (const auto& d : built.diagnostics) std::cerr << d.ToString() << '\n';
+//   if (built.validator == nullptr) return;                       // the rules are at fault
+//   assay::Scratch scratch = built.validator->NewScratch();       // one a thread, reused
+//   assay::Report report =
+//       built.validator->Validate(assay::Request::Query("Action=CreateInstance"), scratch);
+//
+// Three kinds of failure never mix: absl::Status (the environment), Diagnostic (the author of a rule file),
+// Violation (the request).
+#ifndef ASSAY_VALIDATOR_VALIDATOR_H_
+#define ASSAY_VALIDATOR_VALIDATOR_H_
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "validator/diagnostic.h"
+#include "validator/report.h"
+#include "validator/request.h"
+
+namespace assay {
+
+class Validator;
+
+// A rule file: its name for diagnostics, and its text. The text is not kept.
+struct RulesetText {
+  std::string file_name;
+  std::string text;
+};
+
+// The result of a build: errors mean no validator; warnings come with one.
+struct BuildResult {
+  std::shared_ptr<const Validator> validator;
+  std::vector<Diagnostic> diagnostics;
+};
+
+// The memory in which requests are read and evaluated. One thread at a time; reusable for any number of requests
+// to the validator that made it, which it keeps alive. All memory is taken when it is made: about
+// 3 bytes for each byte of Limits::max_request_bytes, most of it untouched until a large request comes.
+class Scratch {
+ public:
+  ~Scratch();
+  Scratch(Scratch&&) noexcept;
+  Scratch& operator=(Scratch&&) noexcept;
+
+ private:
+  friend class Validator;
+  struct Impl;
+  explicit Scratch(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// Immutable; all const members may be called by any number of threads at once.
+class Validator : public std::enable_shared_from_this<Validator> {
+ public:
+  // Loads, lints and compiles. Two rulesets must not name the same operation. Time linear in the texts.
+  static BuildResult Build(std::span<const RulesetText> rulesets, const Limits& limits = {});
+
+  ~Validator();
+  Validator(const Validator&) = delete;
+  Validator& operator=(const Validator&) = delete;
+
+  Scratch NewScratch() const;
+
+  // Answers one request. Never fails, never throws, never blocks; allocates nothing unless the operation has a
+  // pattern that needs RE2. Time and memory linear in the request, within the limits.
+  Report Validate(const Request& request, Scratch& scratch) const;
+
+ private:
+  struct Impl;
+  explicit Validator(std::unique_ptr<const Impl> impl);
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace assay
+
+#endif  // ASSAY_VALIDATOR_VALIDATOR_H_

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <bit>
+
+#include "validator/evaluate/reason.h"
+#include "validator/program/state.h"
+#include "validator/report.h"
+#include "validator/evaluate/secrecy.h"
+#include "validator/template.h"
+#include "validator/text/printable.h"
+
+namespace assay {
+
+using internal::State;
+using program::Finding;
+
+namespace {
+
+const Finding& FindingOf(const State& state, std::uint32_t index) {
+  return state.operation->findings[index];
+}
+
+// Findings of the request are bits of the state; those of checks follow from the answers to facts.
+bool Fired(const State& state, std::uint64_t failed_checks, std::size_t index) {
+  const program::Operation& operation = *state.operation;
+  if (index < operation.request_findings) return internal::TestBit(state.fired, index);
+  return (failed_checks >> (index - operation.request_findings) & 1) != 0;
+}
+
+std::string_view In(Language language, const program::Text& text) {
+  return language == Language::kChinese ? text.zh : text.en;
+}
+
+const program::Error& ErrorOf(const State& state, std::uint32_t finding) {
+  return state.operation->ruleset->errors[FindingOf(state, finding).error];
+}
+
+}  // namespace
+
+ViolationIterator& ViolationIterator::operator++() {
+  const State& state = *current_.state_;
+  const auto end = static_cast<std::uint32_t>(state.operation->findings.size());
+  while (++current_.finding_ < end) {
+    const std::uint32_t index = current_.finding_;
+    if (!Fired(state, current_.failed_checks_, index)) continue;
+    // A later member of its group was told with the first.
+    const auto group = FindingOf(state, index).group;
+    const bool told = std::any_of(group.begin(), group.end(), [&](std::uint16_t member) {
+      return member < index && Fired(state, current_.failed_checks_, member);
+    });
+    if (!told) break;
+  }
+  return *this;
+}
+
+std::string_view Violation::code() const { return ErrorOf(*state_, finding_).code; }
+int Violation::status() const { return ErrorOf(*state_, finding_).status; }
+std::string_view Violation::rule() const { return FindingOf(*state_, finding_).rule; }
+
+std::span<const std::string_view> Violation::parameters() const {
+  return FindingOf(*state_, finding_).parameters;
+}
+
+std::size_t Violation::also_count() const {
+  const auto group = FindingOf(*state_, finding_).group;
+  return static_cast<std::size_t>(
+      std::count_if(group.begin(), group.end(), [&](std::uint16_t member) {
+        return member > finding_ && Fired(*state_, failed_checks_, member);
+      }));
+}
+
+std::string_view Violation::also(std::size_t index) const {
+  for (const std::uint16_t member : FindingOf(*state_, finding_).group) {
+    if (member <= finding_ || !Fired(*state_, failed_checks_, member)) continue;
+    if (index-- == 0) return FindingOf(*state_, member).rule;
+  }
+  return {};
+}
+
+std::string Violation::Message(Language language) const {
+  std::string message;
+  AppendMessage(language, &message);
+  return message;
+}
+
+void Violation::AppendMessage(Language language, std::string* out) const {
+  constexpr std::size_t kMaxValueBytes = 60;
+  internal::AppendTemplate(
+      In(language, ErrorOf(*state_, finding_).message), parameters(), language,
+      [this](std::string* to) { AppendValue(kMaxValueBytes, to); }, out);
+}
+
+std::string_view Violation::meaning(Language language) const {
+  return In(language, ErrorOf(*state_, finding_).meaning);
+}
+
+std::string_view Violation::recommendation(Language language) const {
+  return In(language, ErrorOf(*state_, finding_).recommendation);
+}
+
+void Violation::AppendReason(std::string* out) const {
+  evaluate::AppendReason(*state_, FindingOf(*state_, finding_), out);
+}
+
+bool Violation::AppendValue(std::size_t max_bytes, std::string* out) const {
+  const Finding& finding = FindingOf(*state_, finding_);
+  if (finding.slot == program::kNone) return false;
+  const std::size_t slot = finding.slot;
+  const bool readable = !state_->duplicate.Has(slot) && !state_->undecodable.Has(slot) &&
+                        !state_->wrong_type.Has(slot);
+  const bool known = state_->given.Has(slot) || state_->operation->name.empty();
+  if (!readable || !known || finding.keyword == program::Keyword::kRequired) return false;
+  const std::string_view value = state_->values[slot].view();
+  if (state_->operation->slots[slot].sensitive ||
+      internal::MentionsSecret(*state_->program, value)) {
+    out->append(internal::kMask);
+  } else {
+    text::AppendPrintable(value, max_bytes, out);
+  }
+  return true;
+}
+
+}  // namespace assay

@@ -1,0 +1,151 @@
+#include <algorithm>
+#include <array>
+
+#include "validator/program/state.h"
+#include "validator/report.h"
+#include "validator/evaluate/secrecy.h"
+#include "validator/template.h"
+#include "validator/text/edit_distance.h"
+#include "validator/text/printable.h"
+
+namespace assay {
+
+using internal::State;
+using program::Operation;
+
+namespace {
+
+bool IsSuspicious(const State& state, std::size_t slot) {
+  const bool readable = state.given.Has(slot) && !state.duplicate.Has(slot) &&
+                        !state.undecodable.Has(slot) && !state.wrong_type.Has(slot);
+  if (!readable) return false;
+  const auto& suspicious = state.operation->ruleset->suspicious_values;
+  return std::find(suspicious.begin(), suspicious.end(), state.values[slot].view()) !=
+         suspicious.end();
+}
+
+bool Fires(const State& state, const program::Requirement& requirement) {
+  if (requirement.condition != program::kNone &&
+      !internal::TestBit(state.holds, requirement.condition)) {
+    return false;
+  }
+  return requirement.Given(state.given) == requirement.refuse_given;
+}
+
+std::string_view DeclaredName(const State& state, std::size_t slot) {
+  return state.operation->slots[slot].name;
+}
+
+}  // namespace
+
+WarningIterator& WarningIterator::operator++() {
+  ++step_;
+  Settle();
+  return *this;
+}
+
+// The steps: two for each declared parameter (empty, suspicious), one for each rule, one for each unknown name.
+void WarningIterator::Settle() {
+  const State& state = *current_.state_;
+  const Operation& operation = *state.operation;
+  if (&operation == &state.program->unknown_operation) return SettleOperation();
+  const std::size_t rules = 2 * operation.declared.size();
+  const std::size_t unknown = rules + operation.warning_requirements.size();
+  for (; step_ < unknown + state.unknown_count; ++step_) {
+    if (step_ < rules) {
+      const std::size_t slot = operation.declared[step_ / 2];
+      const bool empty = step_ % 2 == 0;
+      const bool found = empty ? state.empty.Has(slot) : IsSuspicious(state, slot);
+      if (!found) continue;
+      current_.kind_ = empty ? Warning::Kind::kEmpty : Warning::Kind::kSuspicious;
+      current_.index_ = static_cast<std::uint32_t>(slot);
+      current_.name_ = DeclaredName(state, slot);
+      return;
+    }
+    if (step_ < unknown) {
+      const program::Requirement& requirement = operation.warning_requirements[step_ - rules];
+      if (!Fires(state, requirement)) continue;
+      current_.kind_ = Warning::Kind::kRule;
+      current_.index_ = requirement.finding;
+      return;
+    }
+    current_.kind_ = Warning::Kind::kUnknown;
+    current_.index_ = static_cast<std::uint32_t>(step_ - unknown);
+    current_.name_ = internal::ShowableName(*state.program, state.unknown[current_.index_].name);
+    return;
+  }
+  step_ = kEnd;
+}
+
+// Without an operation there is only its own parameter to speak of.
+void WarningIterator::SettleOperation() {
+  const State& state = *current_.state_;
+  current_.name_ = DeclaredName(state, 0);
+  if (step_ == 0 && state.operation_empty) {
+    current_.kind_ = Warning::Kind::kEmpty;
+  } else if (step_ == 0 && state.operation_faults == internal::kOperationUnknown &&
+             IsSuspicious(state, 0)) {
+    current_.kind_ = Warning::Kind::kSuspicious;
+  } else {
+    step_ = kEnd;
+  }
+}
+
+std::string_view Warning::rule() const {
+  const program::Slot* slot = &state_->operation->slots[0];
+  switch (kind_) {
+    case Kind::kEmpty: return (slot + index_)->empty_rule;
+    case Kind::kSuspicious: return (slot + index_)->suspicious_rule;
+    case Kind::kRule: return state_->operation->warnings[index_].rule;
+    case Kind::kUnknown: return "request.unknown-parameter";
+  }
+  return {};
+}
+
+std::span<const std::string_view> Warning::parameters() const {
+  if (kind_ == Kind::kRule) return state_->operation->warnings[index_].parameters;
+  return {&name_, 1};
+}
+
+std::string Warning::Message(Language language) const {
+  std::string message;
+  AppendMessage(language, &message);
+  return message;
+}
+
+void Warning::AppendMessage(Language language, std::string* out) const {
+  const bool english = language == Language::kEnglish;
+  const auto append_name = [&] { text::AppendName(name_, out); };
+  switch (kind_) {
+    case Kind::kEmpty:
+      out->append(english ? "`" : "参数 `");
+      append_name();
+      out->append(english ? "` is empty, which counts as absent" : "` 的值为空,视为未传");
+      return;
+    case Kind::kSuspicious:
+      out->append(english ? "`" : "参数 `");
+      append_name();
+      out->append(english ? "` is `" : "` 的值为 `").append(state_->values[index_].view());
+      out->append(english ? "`, as a client sends it that has no value"
+                          : "`,像是客户端没有取到值");
+      return;
+    case Kind::kRule: {
+      const program::WarningRule& rule = state_->operation->warnings[index_];
+      internal::AppendTemplate(english ? rule.message.en : rule.message.zh, rule.parameters,
+                               language, [](std::string*) {}, out);
+      return;
+    }
+    case Kind::kUnknown: {
+      const std::string_view nearest = text::Nearest(name_, state_->operation->names_declared);
+      out->append(english ? "unknown parameter `" : "未知参数 `");
+      append_name();
+      out->append("`");
+      if (nearest.empty()) return;
+      out->append(english ? "; did you mean `" : ",是否应为 `").append(nearest);
+      out->append(english ? "`?" : "`?");
+      return;
+    }
+  }
+}
+
+}  // namespace assay
