@@ -1,3 +1,5 @@
+// Diagnostics quote files that anybody may have written, so all of their text is made printable on
+// the way out.
 #include "validator/diagnostic.h"
 
 #include <algorithm>
@@ -20,6 +22,7 @@ void AppendPosition(const Location& location, std::string& out) {
   out += std::to_string(location.line) + ":" + std::to_string(location.column);
 }
 
+// Everything that is printed, so that what remains next to each other is really the same.
 auto SortKey(const Diagnostic& d) {
   return std::tie(d.location.file, d.location.line, d.location.column, d.severity, d.id, d.message,
                   d.hint, d.related.line, d.related.column);

@@ -1,6 +1,7 @@
 // Validator: rulesets, compiled; answers what the documentation says of a request.
 //
-//   assay::BuildResult built = assay::Validator::Build({{"rules.json", text}});
+//   const assay::RulesetText rules[] = {{"rules.json", text}};
+//   assay::BuildResult built = assay::Validator::Build(rules);
 //   for (const auto& d : built.diagnostics) std::cerr << d.ToString() << '\n';
 //   if (built.validator == nullptr) return;                       // the rules are at fault
 //   assay::Scratch scratch = built.validator->NewScratch();       // one a thread, reused
@@ -38,8 +39,9 @@ struct BuildResult {
 };
 
 // The memory in which requests are read and evaluated. One thread at a time; reusable for any number of requests
-// to the validator that made it, which it keeps alive. All memory is taken when it is made: about
-// 3 bytes for each byte of Limits::max_request_bytes, most of it untouched until a large request comes.
+// to the validator that made it, which it keeps alive. All memory is taken when it is made: address space of about
+// 32 bytes for each byte of Limits::max_request_bytes, and as much again for each parameter that holds JSON. What
+// requests have not needed stays untouched, so a scratch at work takes some 50 KiB.
 class Scratch {
  public:
   ~Scratch();

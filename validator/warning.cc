@@ -125,7 +125,9 @@ void Warning::AppendMessage(Language language, std::string* out) const {
     case Kind::kSuspicious:
       out->append(english ? "`" : "参数 `");
       append_name();
-      out->append(english ? "` is `" : "` 的值为 `").append(state_->values[index_].view());
+      out->append(english ? "` is `" : "` 的值为 `");
+      out->append(state_->operation->slots[index_].sensitive ? internal::kMask
+                                                             : state_->values[index_].view());
       out->append(english ? "`, as a client sends it that has no value"
                           : "`,像是客户端没有取到值");
       return;

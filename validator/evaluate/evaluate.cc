@@ -33,7 +33,7 @@ void MatchEnums(State& state, const Operation& operation, SlotSet& faulty) {
   for (std::size_t slot = 0; slot < operation.neutral.size(); ++slot) {
     const program::EnumMatcher& matcher = operation.enums[slot];
     const program::Value& value = state.values[slot];
-    const std::uint32_t found = matcher.table->FindNonEmpty(value.data, value.size);
+    const std::uint32_t found = matcher.table->Find(value.view());
     const bool ok = found != program::KeyTable::kAbsent;
     const std::uint8_t value_class = ok ? matcher.classes[found] : program::kNoClass;
     state.value_class[slot] = state.given.Has(slot) ? value_class : state.value_class[slot];

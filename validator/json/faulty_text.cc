@@ -1,3 +1,9 @@
+// A slow second look at a text that has failed already.
+//
+// It need not be clever, but it must agree with itself: whatever kernel simdjson picked on this
+// machine, and whichever of several faults that kernel met first, the answer is the same. So UTF-8
+// comes first, for the whole text, and then the first thing that no string, or nothing outside
+// strings, may hold.
 #include "validator/json/faulty_text.h"
 
 #include <algorithm>
@@ -62,7 +68,7 @@ class Scan {
           offset_ = quote;
           return Fault::kSyntax;
         }
-      } else if (c == '\\') {
+      } else if (c == '\\') {  // simdjson lets it hide a quote, which is how the text came here
         return Fault::kSyntax;
       } else if (c == '{' || c == '[') {
         ++depth_;

@@ -1,3 +1,7 @@
+// Two ways, by the number of members. Nearly all objects are small, and for those comparing
+// everything with everything is quickest: lengths and first bytes tell most names apart without
+// looking further. Large ones are sorted, which no choice of names can make slow, as it could a
+// hash table.
 #include "validator/json/members.h"
 
 #include <algorithm>

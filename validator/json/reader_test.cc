@@ -1,33 +1,12 @@
 #include "validator/json/reader.h"
 
-#include <cstdlib>
-#include <new>
 #include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "gtest/gtest.h"
-
-namespace {
-
-// Counts what this binary allocates, for the promise that reading allocates nothing.
-int allocations = 0;
-
-void* Allocate(std::size_t size) {
-  ++allocations;
-  if (void* const memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-
-}  // namespace
-
-void* operator new(std::size_t size) { return Allocate(size); }
-void* operator new[](std::size_t size) { return Allocate(size); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+#include "validator/testing/allocation_counter.h"
 
 namespace assay::json {
 namespace {
@@ -358,11 +337,11 @@ TEST(ReaderTest, AllocatesNothing) {
   std::string text = "{";
   for (int i = 0; i < 100; ++i) text += "\"" + std::to_string(i) + R"(":["\n", 1.5e308, {}],)";
   text += R"("x":null})";
-  const int before = allocations;
+  const testonly::AllocationCounter counter;
   EXPECT_EQ(reader.Read(text).fault, Fault::kNone);
   EXPECT_EQ(reader.Read("[\"\\q\"]").fault, Fault::kString);
   EXPECT_EQ(reader.Read("\xFF").fault, Fault::kEncoding);
-  EXPECT_EQ(allocations, before);
+  EXPECT_EQ(counter.allocations(), 0U);
 }
 
 TEST(ReaderTest, CanBeMoved) {

@@ -1,3 +1,6 @@
+// Numbers and strings by hand. simdjson has parsers for both, but they convert, and a rule about a
+// number is a rule about its text (`16384.0` is no integer, `1e400` no double); and they take lone
+// surrogates in one version and refuse them in another, where this library must give one answer.
 #include "validator/json/scalar.h"
 
 #include <charconv>
@@ -58,7 +61,8 @@ bool IntegerInRange(const Number& number) {
   return !number.negative || magnitude <= std::uint64_t{1} << 63;
 }
 
-// Saturates far above anything that a text's length could make up for.
+// An exponent of any number of digits. Saturates far above anything that a text's length could make
+// up for.
 std::int64_t ExponentValue(std::string_view exponent) {
   constexpr std::int64_t kSaturated = std::int64_t{1} << 40;
   std::int64_t value = 0;
@@ -87,7 +91,7 @@ bool FractionInRange(std::string_view token, const Number& number) {
   return error == std::errc() && std::isfinite(value);
 }
 
-// Four hexadecimal digits at `at`, or -1.
+// The value of the four hexadecimal digits at `at`, or -1.
 int HexDigits(std::string_view text, std::size_t at) {
   if (text.size() < at + 4) return -1;
   int value = 0;
@@ -104,6 +108,7 @@ int HexDigits(std::string_view text, std::size_t at) {
   return value;
 }
 
+// Writes a code point in the one to four bytes that it takes, never more than its escape took.
 char* AppendUtf8(char* out, int c) {
   if (c < 0x80) {
     *out++ = static_cast<char>(c);

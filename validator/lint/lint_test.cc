@@ -3,7 +3,7 @@
 #include "validator/lint/lint.h"
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -31,7 +31,9 @@ model::Error Error(std::string code) {
 model::Ruleset Clean() {
   model::Ruleset ruleset;
   ruleset.file = "rules.json";
-  ruleset.codes = {Text("Missing"), Text("Invalid"), Text("NoAction")};
+  ruleset.codes.missing = Text("Missing");
+  ruleset.codes.invalid = Text("Invalid");
+  ruleset.codes.unknown_operation = Text("NoAction");
   ruleset.operation_parameter = Text("Action");
   ruleset.errors = {Error("Missing"), Error("Invalid"), Error("NoAction")};
   model::Operation& operation = ruleset.operations.emplace_back();
@@ -67,10 +69,10 @@ TEST(LintTest, RefusesExpensivePatternsAtOnce) {
         std::string("((((a{1000}){1000}){1000}){1000}){1000}")}) {
     model::Ruleset ruleset = Clean();
     ruleset.operations[0].parameters[1].constraints.pattern = Text(pattern);
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     EXPECT_EQ(Ids(ruleset), Expected{"pattern-budget"});
-    // RE2 alone takes up to seconds; a second is generous for a busy machine.
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(1)) << pattern;
+    // Of processor time. RE2 alone would take up to three.
+    EXPECT_LT((std::clock() - start) / CLOCKS_PER_SEC, 1) << pattern;
   }
 }
 
@@ -85,7 +87,7 @@ TEST(LintTest, RefusesBadUtf8InAPattern) {
 TEST(LintTest, LimitsThePatternsOfARulesetTogether) {
   const auto with_patterns = [](int different) {
     model::Ruleset ruleset = Clean();
-    for (int i = 0; i < 100; ++i) {
+    for (int i = 0; i < 30; ++i) {
       model::Parameter parameter = Parameter("P" + std::to_string(i));
       parameter.constraints.pattern = Text("\\pL{16}" + std::string(i % different + 1, 'a'));
       ruleset.operations[0].parameters.push_back(parameter);
@@ -93,7 +95,7 @@ TEST(LintTest, LimitsThePatternsOfARulesetTogether) {
     return Ids(ruleset);
   };
   EXPECT_EQ(with_patterns(10), Expected{});
-  EXPECT_EQ(with_patterns(100), Expected{"pattern-budget"});
+  EXPECT_EQ(with_patterns(30), Expected{"pattern-budget"});
 }
 
 TEST(LintTest, LimitsParametersAndMembers) {

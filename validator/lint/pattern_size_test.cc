@@ -1,6 +1,8 @@
 #include "validator/lint/pattern_size.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
@@ -12,7 +14,9 @@ namespace assay::lint {
 namespace {
 
 // RE2's own size, without what every program has.
-std::size_t RealSize(const RE2& re) { return static_cast<std::size_t>(re.ProgramSize() - 4); }
+std::size_t RealSize(const RE2& re) {
+  return static_cast<std::size_t>(std::max(re.ProgramSize() - 4, 0));
+}
 
 TEST(MeasurePatternTest, IsExactForWhatDocumentsState) {
   for (const std::string pattern : {"a",
@@ -69,11 +73,12 @@ TEST(MeasurePatternTest, SurvivesWhatIsNoPattern) {
        {"",     ")",   "))",   "(",     "[",   "[^",   "[]",  "[a\\", "[[:",     "[[:alpha",
         "\\",   "\\p", "\\p{", "\\pL{", "\\x", "\\x{", "\\Q", "\\E",  "(?",      "(?i",
         "(?P<", "a{",  "a{1",  "a{1,",  "*",   "{}",   "{,}", "\xff", "\xe4\xb8"}) {
-    EXPECT_LE(MeasurePattern(pattern).instructions, 100U) << pattern;
+    EXPECT_LE(MeasurePattern(pattern).instructions, 2000U) << pattern;
   }
 }
 
-// On patterns made of pieces: never much less than RE2 would make of it, so that the budget holds.
+// On patterns made of pieces: not less than what RE2 makes of it, but for a few instructions, so
+// that the budget holds.
 TEST(MeasurePatternTest, IsNoLessThanRe2sSize) {
   constexpr std::string_view kPieces[] = {
       "a",   "b",    "中",    "[a-z]", "[^x]",  "\\pL", "\\p{Greek}", ".",
@@ -83,7 +88,7 @@ TEST(MeasurePatternTest, IsNoLessThanRe2sSize) {
   };
   std::mt19937_64 random(20240501);
   int accepted = 0;
-  for (int i = 0; i < 20'000; ++i) {
+  for (int i = 0; i < 4000; ++i) {
     std::string pattern;
     for (std::size_t j = 1 + random() % 8; j > 0; --j) {
       pattern += kPieces[random() % std::size(kPieces)];
@@ -93,9 +98,9 @@ TEST(MeasurePatternTest, IsNoLessThanRe2sSize) {
     const RE2 re(pattern, RE2::Quiet);
     if (!re.ok()) continue;
     ++accepted;
-    ASSERT_GE(measured * 2 + 8, RealSize(re)) << pattern;
+    ASSERT_GE(measured + 8, RealSize(re)) << pattern;
   }
-  EXPECT_GT(accepted, 1000);
+  EXPECT_GT(accepted, 500);
 }
 
 TEST(ClassEndTest, FindsTheClosingBracket) {

@@ -1,3 +1,5 @@
+// A facts file is a tree of answers. Its names are not checked against any ruleset: one file may
+// serve many, and a fact that nothing asks for does no harm.
 #include "validator/load/facts_file.h"
 
 #include "validator/load/scalars.h"

@@ -1,3 +1,4 @@
+// The part of the tables that does not depend on what is read.
 #include "validator/load/fields.h"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 namespace assay::load {
 namespace {
 
+// A misspelt key that was ignored would be a rule that is not enforced.
 void RefuseUnknownKey(const Value& member, const BoundFields& fields) {
   std::vector<std::string_view> known;
   for (const BoundField& field : fields) known.push_back(field.key);
@@ -17,6 +19,7 @@ void RefuseUnknownKey(const Value& member, const BoundFields& fields) {
   member.RefuseKey("unknown-key", "unknown key " + Quoted(member.key()), std::move(hint));
 }
 
+// All that are missing in one diagnostic: they share a place, the beginning of the object.
 void RefuseMissingKeys(const Value& value, const BoundFields& fields,
                        const std::vector<bool>& given) {
   std::string missing;

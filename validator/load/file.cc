@@ -1,3 +1,5 @@
+// Plain POSIX calls, because iostreams can neither open without blocking nor tell a directory from
+// a file.
 #include "validator/load/file.h"
 
 #include <fcntl.h>
@@ -15,6 +17,7 @@
 namespace assay::load {
 namespace {
 
+// An open file, closed at the end of its scope.
 class Descriptor {
  public:
   explicit Descriptor(int fd) : fd_(fd) {}
@@ -29,6 +32,7 @@ class Descriptor {
   const int fd_;
 };
 
+// Tells missing from forbidden, which callers may want to treat differently.
 absl::Status SystemError(int error, const std::string& path) {
   const std::string message = absl::StrCat("cannot read `", path, "`: ", std::strerror(error));
   switch (error) {
@@ -48,6 +52,8 @@ absl::Status TooLarge(const std::string& path, std::size_t max_bytes) {
       absl::StrCat("`", path, "` is too large: at most ", max_bytes, " bytes are read"));
 }
 
+// Asked of the descriptor, not of the path: between two looks at a path, somebody may put another
+// file there.
 absl::Status CheckKind(int fd, const std::string& path, std::size_t max_bytes, std::size_t& size) {
   struct stat status;
   if (fstat(fd, &status) != 0) return SystemError(errno, path);

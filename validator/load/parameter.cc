@@ -22,6 +22,8 @@ constexpr Word<model::Unit> kUnits[] = {
     {"bytes", model::Unit::kBytes},
 };
 constexpr Word<model::Format> kFormats[] = {{"ipv4", model::Format::kIpv4}};
+// Words of which there is one only, so far. They are spelt out in files so that a second one
+// changes nothing in those that exist.
 constexpr Word<bool> kMediaTypes[] = {{"application/json", true}};
 constexpr Word<bool> kContentTypes[] = {{"object", true}};
 
@@ -50,6 +52,8 @@ void ReadClasses(const Value& value, model::Constraints& out) {
   ReadFields(value, Bind(kClassesFields, out.classes.emplace()));
 }
 
+// The number of values is checked before they are: a million of them costs their parsing, not a
+// map.
 void ReadEnum(const Value& value, model::Constraints& out) {
   if (!Expect(value, json::Kind::kArray)) return;
   out.enumeration_location = value.location();
@@ -62,6 +66,7 @@ void ReadEnum(const Value& value, model::Constraints& out) {
   ReadUniqueStrings(value, "value", out.enumeration);
 }
 
+// The tables keep one line a key, however long, because they are read as tables.
 // clang-format off
 constexpr Field<model::Constraints> kConstraintFields[] = {
     {"type", kOptional, [](const Value& v, model::Constraints& c) { ReadWord(v, kTypes, c.type); }},
@@ -83,6 +88,8 @@ constexpr Field<model::Member> kMemberFields[] = {
 };
 // clang-format on
 
+// Members are checked when they are there and may always be left out, so they have no `required`
+// and no `default`.
 void ReadMembers(const Value& value, model::Content& content) {
   if (!Expect(value, json::Kind::kObject)) return;
   for (const Value& item : value.children()) {
@@ -134,6 +141,7 @@ constexpr Field<Draft> kParameterFields[] = {
 // clang-format on
 
 void ReadParameter(const Value& value, model::Parameter& out) {
+  // When either key is there but at fault, that has been said, and "is missing" would be wrong.
   const std::size_t faults = value.source().fault_count();
   Draft draft{out};
   ReadFields(value, Bind(kParameterFields, draft) + Bind(kConstraintFields, out.constraints));

@@ -1,3 +1,5 @@
+// What all constructs of a rule file have: texts, sources, and the list of errors that they refer
+// to.
 #include "validator/load/parts.h"
 
 #include <map>
@@ -25,6 +27,7 @@ constexpr Field<model::Source> kSourceFields[] = {
     {"note", kOptional, [](const Value& v, model::Source& s) { ReadLine(v, s.note); }},
 };
 
+// Only statuses that tell of a fault: this is the answer to a request that is refused.
 void ReadStatus(const Value& value, model::Error& error) {
   model::Integer status;
   if (ReadInteger(value, 400, 599, status)) error.status = static_cast<int>(status.value);

@@ -16,7 +16,8 @@ constexpr Field<model::Term> kPresenceFields[] = {
      }},
 };
 
-// "value", ["value", ...] or {"present": true}.
+// One member of `when`: "value", ["value", ...] or {"present": true}. That each parameter can have
+// one term only, JSON's own ban on repeated names sees to.
 void ReadTerm(const Value& value, model::Term& out) {
   ReadKeyName(value, out.parameter);
   switch (value.kind()) {
@@ -37,6 +38,8 @@ void ReadTerm(const Value& value, model::Term& out) {
   }
 }
 
+// An empty object would mean "always", and is more likely a condition that somebody forgot to
+// write.
 void ReadCondition(const Value& value, model::Condition& out) {
   if (!Expect(value, json::Kind::kObject)) return;
   if (value.children().empty()) {
@@ -50,6 +53,8 @@ constexpr Word<model::Severity> kSeverities[] = {
     {"warn", model::Severity::kWarn},
 };
 
+// `require`, `forbid` or `atLeastOne`: a rule has one of them, so that its id means one thing in
+// reports.
 template <model::Rule::Kind kind, std::size_t least>
 void ReadDemand(const Value& value, model::Rule& rule) {
   if (rule.parameters_location.line != 0) {

@@ -1,3 +1,5 @@
+// The whole file. Parts are read in the order in which they stand, so that diagnostics are too;
+// what depends on several of them (common parameters and operations) is done when all are read.
 #include "validator/load/ruleset.h"
 
 #include <algorithm>
@@ -22,6 +24,7 @@ struct Draft {
   std::optional<Value> common;  // where they stand
 };
 
+// `$schema` is for editors. It is not looked at, let alone fetched.
 void Ignore(const Value& value, Draft&) { Expect(value, json::Kind::kString); }
 
 // Checked before everything else.
@@ -46,12 +49,14 @@ constexpr Field<model::Codes> kCodesFields[] = {
      [](const Value& v, model::Codes& c) { ReadName(v, c.wrong_version.emplace()); }},
 };
 
+// Texts that only a bug of a client sends.
 void ReadSuspiciousValues(const Value& value, Draft& draft) {
   std::vector<model::Name> values;
   ReadUniqueStrings(value, "value", values);
   for (model::Name& name : values) draft.ruleset.suspicious_values.push_back(std::move(name.text));
 }
 
+// Their order is their precedence, so a code must not stand in two places.
 void ReadErrors(const Value& value, Draft& draft) {
   ReadList(value, ReadError, draft.ruleset.errors);
   std::vector<const model::Name*> codes;

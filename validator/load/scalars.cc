@@ -1,3 +1,5 @@
+// Single values. Every message says what belongs in the place, not only that something else is
+// there.
 #include "validator/load/scalars.h"
 
 #include <algorithm>
@@ -11,6 +13,7 @@
 namespace assay::load {
 namespace {
 
+// A kind of value, as a sentence has it.
 std::string_view Describe(json::Kind kind) {
   switch (kind) {
     case json::Kind::kObject:
@@ -35,6 +38,7 @@ bool Refused(const Value& value, std::string id, std::string message, std::strin
   return false;
 }
 
+// The one message for a value of the wrong type.
 bool ExpectedInstead(const Value& value, std::string_view wanted) {
   return Refused(value, "wrong-type",
                  std::string(wanted) + " belongs here, not " + std::string(Describe(value.kind())));
@@ -109,6 +113,7 @@ bool ReadKeyName(const Value& value, model::Name& out) {
 bool ReadInteger(const Value& value, std::int64_t least, std::int64_t most, model::Integer& out) {
   if (!value.Is(json::Kind::kNumber)) return ExpectedInstead(value, "an integer");
   const std::string_view text = value.text();
+  // `5.0` and `5e0` are five as well, but readers of the file should not have to know.
   if (text.find_first_of(".eE") != text.npos) {
     return Refused(value, "number-range", "an integer belongs here",
                    "write it without fraction and exponent");
@@ -127,7 +132,7 @@ bool ReadInteger(const Value& value, std::int64_t least, std::int64_t most, mode
 bool ReadUniqueStrings(const Value& value, std::string_view what, std::vector<model::Name>& out) {
   if (!Expect(value, json::Kind::kArray)) return false;
   bool ok = true;
-  std::map<std::string_view, Location> seen;
+  std::map<std::string_view, Location> seen;  // ordered: no author can make its keys collide
   for (const Value& item : value.children()) {
     model::Name name;
     if (!ReadString(item, name)) {
@@ -168,7 +173,7 @@ std::optional<std::size_t> FindWord(const Value& value, std::span<const std::str
   if (found != words.end()) return found - words.begin();
   std::string hint = text::DidYouMean(value.text(), words);
   if (hint.empty()) {
-    hint = "known:";
+    hint = "known:";  // there are never more than a few
     for (const std::string_view word : words) hint += " `" + std::string(word) + "`";
   }
   value.Refuse("unknown-word", "unknown value " + Quoted(value.text()), std::move(hint));

@@ -1,3 +1,4 @@
+// Parsing, and the diagnostics of what cannot be parsed.
 #include "validator/load/source.h"
 
 #include <limits>
@@ -8,6 +9,8 @@
 namespace assay::load {
 namespace {
 
+// The reader's limit on members guards against requests. A rule file's keys have limits of their
+// own, and its size bounds them.
 constexpr std::uint32_t kNoLimit = std::numeric_limits<std::uint32_t>::max();
 
 // The stable names of what can be wrong with a text before it is JSON.
@@ -44,6 +47,7 @@ std::string_view NameAt(std::string_view text, std::size_t offset) {
   return text.substr(offset + 1, end - offset - 1);
 }
 
+// In the author's words rather than the reader's: a file breaks off, a key is repeated.
 std::string FaultMessage(const json::Document& document, std::string_view text) {
   if (text.empty()) return "the file is empty";
   const bool at_end = document.offset >= text.size();
@@ -58,6 +62,7 @@ std::string FaultMessage(const json::Document& document, std::string_view text) 
   return std::string(json::Describe(document.fault));
 }
 
+// What to do about it, where that is not plain from the message.
 std::string FaultHint(const json::Document& document, std::string_view text) {
   switch (document.fault) {
     case json::Fault::kEncoding:
@@ -127,6 +132,8 @@ Location Source::LocationOf(std::size_t offset) const {
   return {file_name_, position.line, position.column};
 }
 
+// A file that is something else altogether would fill screens. The first faults say what is wrong
+// with it.
 void Source::Add(Diagnostic diagnostic) {
   if (diagnostics_.size() < kMaxFaults) {
     diagnostics_.push_back(std::move(diagnostic));
@@ -147,6 +154,8 @@ std::vector<Diagnostic> Source::TakeDiagnostics() {
   return std::move(diagnostics_);
 }
 
+// There is one such fault at most: after it, nothing in the text can be trusted to be what it
+// seems.
 void Source::AddSyntaxFault(std::string_view text) {
   Diagnostic diagnostic;
   if (document_.fault == json::Fault::kTooLarge || text.empty()) {

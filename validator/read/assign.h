@@ -33,7 +33,9 @@ inline void AssignSlot(internal::State& state, std::size_t slot, std::string_vie
   if (kind != ValueKind::kText) [[unlikely]] {
     if (kind == ValueKind::kUndecodable) state.undecodable.Add(slot);
     if (kind == ValueKind::kWrongType) state.wrong_type.Add(slot);
-    if (kind != ValueKind::kAbsent) state.given.Add(slot);
+    if (kind == ValueKind::kAbsent) return;
+    state.given.Add(slot);
+    state.values[slot] = {};
     return;
   }
   if (value.empty()) [[unlikely]] return state.empty.Add(slot);  // counts as absent

@@ -36,6 +36,7 @@ void AssignMember(State& state, std::size_t slot, const json::Node& node) {
   state.given.Add(slot);
   if (node.kind == json::Kind::kObject || node.kind == json::Kind::kArray) {
     state.wrong_type.Add(slot);
+    state.values[slot] = {};
     return;
   }
   state.values[slot] = {node.text.data(), static_cast<std::uint32_t>(node.text.size())};

@@ -63,8 +63,12 @@ std::vector<std::string> Lines(const std::string& text) {
   return lines;
 }
 
-bool Contains(const std::vector<std::string>& lines, const std::string& line) {
-  return std::find(lines.begin(), lines.end(), line) != lines.end();
+// Takes one such line out of the list; false when there is none.
+bool TakeOut(const std::string& line, std::vector<std::string>* lines) {
+  const auto found = std::find(lines->begin(), lines->end(), line);
+  if (found == lines->end()) return false;
+  lines->erase(found);
+  return true;
 }
 
 }  // namespace
@@ -142,14 +146,13 @@ std::ostream& operator<<(std::ostream& out, const PlainReport& report) {
 
 std::string Difference(const PlainReport& a, const PlainReport& b) {
   const std::vector<std::string> left = Lines(ToString(a));
-  const std::vector<std::string> right = Lines(ToString(b));
+  std::vector<std::string> right = Lines(ToString(b));
+  if (left == right) return "";
   std::string text;
-  for (const std::string& line : left) text += (Contains(right, line) ? "  " : "- ") + line + "\n";
-  for (const std::string& line : right) {
-    if (!Contains(left, line)) text += "+ " + line + "\n";
-  }
-  if (left.size() == right.size() && text.find("\n- ") == text.npos && left != right) {
-    text += "+ (the same lines in another order)\n" + ToString(b);
+  for (const std::string& line : left) text += (TakeOut(line, &right) ? "  " : "- ") + line + "\n";
+  for (const std::string& line : right) text += "+ " + line + "\n";
+  if (text.starts_with("  ") && text.find("\n- ") == text.npos && text.find("\n+ ") == text.npos) {
+    text += "+ the same lines in another order:\n" + ToString(b);
   }
   return text;
 }

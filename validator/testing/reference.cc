@@ -153,8 +153,8 @@ std::vector<PlainWarning> Warnings(const model::Ruleset& ruleset, const model::O
       warnings.push_back({rule.id.text, offenders});
     }
   }
-  for (const Arrived* one : Unknown(operation, arrived)) {
-    if (!one->value_is_null) warnings.push_back({"request.unknown-parameter", {one->name}});
+  for (const Arrived* one : Unknown(operation, arrived)) {  // null or not: the name is what is odd
+    warnings.push_back({"request.unknown-parameter", {one->name}});
   }
   return warnings;
 }

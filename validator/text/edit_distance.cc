@@ -1,3 +1,4 @@
+// The textbook's table, of which three rows are kept: a swap looks two rows back.
 #include "validator/text/edit_distance.h"
 
 #include <algorithm>
@@ -51,6 +52,8 @@ std::size_t EditDistance(std::string_view a, std::string_view b, std::size_t lim
   return std::min((*above)[b.size()], limit + 1);
 }
 
+// Each candidate need only be nearer than the best so far, so that most are given up after a row or
+// two.
 std::string_view Nearest(std::string_view word, std::span<const std::string_view> known) {
   constexpr std::size_t kMostEdits = 3;
   std::string_view nearest;

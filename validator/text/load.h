@@ -9,6 +9,21 @@
 #include <cstdint>
 #include <cstring>
 
+// Whether to load exactly the bytes of a text and none beside them: under AddressSanitizer (GCC's and Clang's way of
+// saying so), and where a build asks for it, as one for valgrind does.
+#if !defined(ASSAY_EXACT_LOADS)
+#if defined(__SANITIZE_ADDRESS__)
+#define ASSAY_EXACT_LOADS 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ASSAY_EXACT_LOADS 1
+#endif
+#endif
+#endif
+#if !defined(ASSAY_EXACT_LOADS)
+#define ASSAY_EXACT_LOADS 0
+#endif
+
 namespace assay::text {
 
 // Up to 16 bytes of a text, the rest zero.
@@ -31,7 +46,7 @@ inline constexpr std::size_t kPageBytes = 4096;  // the smallest page of any mac
 // read: memory is mapped by pages. (A load past the end of an object is beyond the C++ standard, as it is in
 // every C library's strlen; AddressSanitizer objects, so under it the answer is always no.)
 inline bool InOnePage(const char* p, std::size_t bytes) {
-#if defined(__SANITIZE_ADDRESS__) || defined(ASSAY_EXACT_LOADS)
+#if ASSAY_EXACT_LOADS
   static_cast<void>(p), static_cast<void>(bytes);
   return false;
 #else
