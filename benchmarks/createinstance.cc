@@ -68,8 +68,9 @@ void Register(const Peer& peer, Claim claim, std::size_t requests) {
     state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * count);
     // CPU time a request, which is what people compare.
     using benchmark::Counter;
-    state.counters["request"] = Counter(
-        static_cast<double>(count), Counter::Flags(Counter::kIsIterationInvariantRate | Counter::kInvert));
+    state.counters["request"] =
+        Counter(static_cast<double>(count),
+                Counter::Flags(Counter::kIsIterationInvariantRate | Counter::kInvert));
   });
 }
 

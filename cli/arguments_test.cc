@@ -122,7 +122,7 @@ TEST(ArgumentsTest, UsageErrors) {
 
 // Somebody who mistypes an option must not find a password in a log of standard error.
 TEST(ArgumentsTest, UsageErrorsRepeatNoArgument) {
-  const char kRequest[] = "Password=Secret123!";
+  constexpr char kRequest[] = "Password=Secret123!";
   for (const std::vector<const char*>& arguments : std::vector<std::vector<const char*>>{
            {kRequest},
            {"check", "--format", kRequest},

@@ -47,7 +47,7 @@ absl::StatusOr<std::vector<Diagnostic>> Facts::Read(const std::string& path) {
                                                     : load::ReadFile(path, model::kMaxFileBytes);
   if (!text.ok()) return text.status();
   load::FactsResult result = load::LoadFacts(is_stdin ? "standard input" : path, *text);
-  if (result.table) tables_.push_back(*std::move(result.table));
+  if (result.table) tables_.insert(tables_.begin(), *std::move(result.table));
   return std::move(result.diagnostics);
 }
 
@@ -62,8 +62,8 @@ FactValue Facts::Find(const NeededFact& fact) const {
   std::array<std::string_view, kMaxFactArguments> values;
   for (std::size_t i = 0; i < fact.argument_count; ++i) values[i] = fact.arguments[i].value;
   const std::span<const std::string_view> arguments(values.data(), fact.argument_count);
-  for (auto table = tables_.rbegin(); table != tables_.rend(); ++table) {
-    const std::optional<bool> answer = table->Find(fact.id, arguments);
+  for (const load::FactTable& table : tables_) {
+    const std::optional<bool> answer = table.Find(fact.id, arguments);
     if (answer) return *answer ? FactValue::kTrue : FactValue::kFalse;
   }
   return FactValue::kUnknown;

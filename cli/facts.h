@@ -25,7 +25,7 @@ class Facts {
  private:
   FactValue Find(const NeededFact& fact) const;
 
-  std::vector<load::FactTable> tables_;  // in the order of reading
+  std::vector<load::FactTable> tables_;  // the last one read first
   std::vector<FactValue> answers_;       // reused
 };
 

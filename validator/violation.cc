@@ -107,8 +107,7 @@ bool Violation::AppendValue(std::size_t max_bytes, std::string* out) const {
   const std::size_t slot = finding.slot;
   const bool readable = !state_->duplicate.Has(slot) && !state_->undecodable.Has(slot) &&
                         !state_->wrong_type.Has(slot);
-  const bool known = state_->given.Has(slot) || state_->operation->name.empty();
-  if (!readable || !known || finding.keyword == program::Keyword::kRequired) return false;
+  if (!readable || !state_->given.Has(slot) || finding.keyword == program::Keyword::kRequired) return false;
   const std::string_view value = state_->values[slot].view();
   if (state_->operation->slots[slot].sensitive ||
       internal::MentionsSecret(*state_->program, value)) {

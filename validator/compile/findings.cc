@@ -203,6 +203,30 @@ void BuildGroups(OperationBuild& build) {
   }
 }
 
+// The parameters that every operation of the ruleset has, so that an answer without a known operation can still be
+// in the form (Format) that the request asks for. Nothing is said of their values.
+void AddSharedSlots(OperationBuild& build) {
+  auto& slots = build.operation.slots;
+  const auto& operations = build.ruleset.operations;
+  const auto has = [](const model::Operation& operation, const model::Parameter& wanted) {
+    return std::any_of(operation.parameters.begin(), operation.parameters.end(),
+                       [&](const auto& p) { return p.name.text == wanted.name.text; });
+  };
+  const std::span<const model::Parameter> first =
+      operations.empty() ? std::span<const model::Parameter>() : operations.front().parameters;
+  for (const model::Parameter& parameter : first) {
+    const bool shared = std::all_of(operations.begin(), operations.end(),
+                                    [&](const auto& o) { return has(o, parameter); });
+    if (!shared || parameter.name.text == build.ruleset.operation_parameter.text) continue;
+    program::Slot& slot = slots.emplace_back();
+    slot.name = slot.parameter = build.storage.Keep(parameter.name.text);
+    slot.sensitive = parameter.sensitive;
+  }
+  std::vector<std::string_view> names;
+  for (const program::Slot& slot : slots) names.push_back(slot.name);
+  build.operation.names = program::KeyTable(names);
+}
+
 void Finish(OperationBuild& build) {
   BuildGroups(build);
   program::Program& program = build.storage.program();
@@ -229,9 +253,11 @@ void BuildFindings(OperationBuild& build) {
 
 void BuildUnknownOperation(OperationBuild& build) {
   program::Operation& operation = build.operation;
+  operation.slots.reserve(program::kMaxSlots);  // addresses stay
   program::Slot& slot = operation.slots.emplace_back();
   slot.name = slot.parameter = build.storage.Keep(build.ruleset.operation_parameter.text);
   SetWarningRules(slot, build.storage);
+  AddSharedSlots(build);
   const auto& codes = build.ruleset.codes;
   const std::uint16_t invalid = build.error_of.at(codes.invalid.text);
   Drafts drafts(build);

@@ -194,7 +194,10 @@ void EvaluateOperationFault(State& state, const Operation& operation) {
   const Slot& slot = operation.slots[0];
   if ((state.operation_faults & internal::kOperationMissing) != 0) Fire(state, slot.required);
   if ((state.operation_faults & internal::kOperationDuplicate) != 0) Fire(state, slot.duplicate);
-  if ((state.operation_faults & internal::kOperationUndecodable) != 0) Fire(state, slot.decoding);
+  if ((state.operation_faults & internal::kOperationUndecodable) != 0) {
+    state.undecodable.Add(0);
+    Fire(state, slot.decoding);
+  }
   if ((state.operation_faults & internal::kOperationWrongType) != 0) Fire(state, slot.wrong_type);
   if ((state.operation_faults & internal::kOperationUnknown) != 0) {
     Fire(state, operation.operation_finding);

@@ -26,7 +26,7 @@ class ReasonWriter {
       : state_(state), finding_(finding), out_(out) {}
 
   void Write() {
-    if (finding_.keyword == Keyword::kRule) return Add(finding_.description);
+    if (finding_.keyword == Keyword::kRule) return WriteRule();
     if (finding_.keyword == Keyword::kRequest) return Add(RequestFaultInWords());
     const program::Slot& slot = state_.operation->slots[finding_.slot];
     value_ = state_.values[finding_.slot].view();
@@ -36,6 +36,14 @@ class ReasonWriter {
   }
 
  private:
+  // A check is described by what it asks to be true.
+  void WriteRule() {
+    const auto& findings = state_.operation->findings;
+    const bool is_check = &finding_ >= findings.data() + state_.operation->request_findings;
+    if (is_check) Add("this is not so: ");
+    Add(finding_.description);
+  }
+
   void WriteKeyword() {
     switch (finding_.keyword) {
       case Keyword::kRequired: return Add("it is required and was not given");

@@ -8,6 +8,10 @@ namespace {
 
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
+bool IsWordCharacter(char c) {
+  return (Lower(c) >= 'a' && Lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 // Where the first sensitive name in the text ends, npos when there is none.
 std::size_t EndOfSecretName(const program::Program& program, std::string_view text) {
   std::size_t first = std::string_view::npos;
@@ -27,10 +31,10 @@ bool MentionsSecret(const program::Program& program, std::string_view text) {
 }
 
 std::string_view ShowableName(const program::Program& program, std::string_view name) {
-  // A letter too many is a slip of the keyboard and worth showing; more may be the secret.
-  constexpr std::size_t kSlip = 1;
   const std::size_t end = EndOfSecretName(program, name);
-  return end == std::string_view::npos || name.size() <= end + kSlip ? name : name.substr(0, end);
+  // Where the word goes on it is another name, `SignatureMethod`; where it ends the secret may begin.
+  const bool goes_on = end >= name.size() || IsWordCharacter(name[end]);
+  return goes_on ? name : name.substr(0, end);
 }
 
 }  // namespace assay::internal

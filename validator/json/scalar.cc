@@ -1,6 +1,6 @@
 // Numbers and strings by hand. simdjson has parsers for both, but they convert, and a rule about a
-// number is a rule about its text (`16384.0` is no integer, `1e400` no double); and they take lone
-// surrogates in one version and refuse them in another, where this library must give one answer.
+// number is a rule about its text (`16384.0` is no integer, `1e400` no double). Nor do they tell
+// where in a string a bad escape stands, which a diagnostic needs.
 #include "validator/json/scalar.h"
 
 #include <charconv>

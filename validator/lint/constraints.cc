@@ -8,6 +8,7 @@
 namespace assay::lint {
 namespace {
 
+// A keyword that never says anything is a rule its author believes in and nobody enforces.
 void RefuseKeyword(const Location& at, std::string_view keyword, model::Type type,
                    Findings& findings) {
   const bool is_integer = type == model::Type::kInteger;
@@ -16,6 +17,7 @@ void RefuseKeyword(const Location& at, std::string_view keyword, model::Type typ
                  is_integer ? "the type is `integer`" : "add `\"type\": \"integer\"`");
 }
 
+// Bounds are for integers; what looks at characters is for strings. `enum` fits both.
 void LintFit(const model::Name& name, const model::Constraints& c, Findings& findings) {
   if (c.type == model::Type::kString) {
     if (c.minimum) RefuseKeyword(c.minimum->location, "minimum", c.type, findings);
@@ -30,6 +32,7 @@ void LintFit(const model::Name& name, const model::Constraints& c, Findings& fin
   if (c.format != model::Format::kNone) RefuseKeyword(name.location, "format", c.type, findings);
 }
 
+// An empty range names both of its ends: either may be the one that is wrong.
 void LintRange(std::string_view least, const std::optional<model::Integer>& low,
                std::string_view most, const std::optional<model::Integer>& high,
                Findings& findings) {
@@ -40,6 +43,7 @@ void LintRange(std::string_view least, const std::optional<model::Integer>& low,
                  "no value satisfies both", high->location);
 }
 
+// More classes than there are cannot occur.
 void LintClasses(const model::Classes& classes, Findings& findings) {
   const auto size = static_cast<std::int64_t>(classes.of.size());
   if (classes.min.value <= size) return;
@@ -49,6 +53,7 @@ void LintClasses(const model::Classes& classes, Findings& findings) {
                  "no value satisfies it");
 }
 
+// The patterns and classes of one value, all of them, not only the first at fault.
 class PatternLint {
  public:
   PatternLint(PatternChecker& patterns, Findings& findings)
@@ -103,6 +108,7 @@ void LintParameter(const model::Parameter& parameter, PatternChecker& patterns,
       ok &= LintConstraints(member.name, member.constraints, patterns, findings);
     }
   }
+  // With a broken pattern every value would be at fault, and the findings about values only noise.
   if (!ok) return;
   LintDefault(parameter, findings);
   LintExample(parameter, findings);

@@ -27,8 +27,11 @@ bool HoldsWhenAbsent(const model::Term& term, const model::Parameter& parameter)
   return parameter.default_value && Contains(term.values, parameter.default_value->text);
 }
 
+// Whether there is a given value with which it holds: `values` are all ones that the parameter
+// allows.
 bool HoldsWhenPresent(const model::Term& term) { return !term.present || *term.present; }
 
+// Whether some given value satisfies both. A term on presence takes any.
 bool ShareValue(const model::Term& a, const model::Term& b) {
   if (a.present || b.present) return true;
   if (a.values.size() > kMaxValues || b.values.size() > kMaxValues) return false;
@@ -36,6 +39,7 @@ bool ShareValue(const model::Term& a, const model::Term& b) {
                      [&](const model::Name& value) { return Contains(b.values, value.text); });
 }
 
+// Whether the parameter can be so that both terms hold: absent, when that is allowed, or given.
 bool Compatible(const model::Term& a, const model::Term& b, const model::Parameter& parameter) {
   const bool absent =
       !parameter.required && HoldsWhenAbsent(a, parameter) && HoldsWhenAbsent(b, parameter);
@@ -71,6 +75,8 @@ struct Demands {
   std::vector<Demand> forbidden;
 };
 
+// Rules that only warn refuse nothing, and so contradict nothing. `atLeastOne` is left out as well:
+// it can be met by the others of its group.
 std::map<std::string_view, Demands> Collect(const model::Operation& operation) {
   static const model::Condition kAlways;
   std::map<std::string_view, Demands> demands;

@@ -1,3 +1,5 @@
+// A ruleset can have more findings than anybody reads, and a hostile one more than memory should
+// hold.
 #include "validator/lint/findings.h"
 
 #include <algorithm>
@@ -40,6 +42,7 @@ void Findings::UnknownName(const model::Name& name, std::string id, std::string 
 std::vector<Diagnostic> Findings::Take(const std::string& file) {
   SortDiagnostics(list_);
   if (list_.size() > kMaxListed) {
+    // Those that refuse the file are what its author has to know.
     std::stable_partition(list_.begin(), list_.end(), [](const Diagnostic& d) {
       return d.severity == Diagnostic::Severity::kError;
     });

@@ -1,3 +1,5 @@
+// The order of the parts does not matter: findings are sorted by place at the end, and each part
+// copes with what another one refuses.
 #include "validator/lint/lint.h"
 
 #include "validator/lint/findings.h"

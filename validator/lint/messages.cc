@@ -22,6 +22,8 @@ std::string TemplateFault(std::string_view text, std::string& hint, bool& prints
       text.remove_prefix(2);
       continue;
     }
+    // Anything else in braces is refused rather than printed: a later version may give it a
+    // meaning.
     hint = "write `{{` and `}}` for braces";
     const std::size_t end = text.find('}');
     if (end == 0) return "a `}` closes nothing";
@@ -50,6 +52,10 @@ bool CheckTemplate(const model::Text& message, const Location& at, Findings& fin
 }
 
 // The first secret parameter that an answer of each code can be about.
+//
+// A code is shared by many faults, so its message must be fit for all of them: it may not print the
+// value as long as any secret parameter can be what the answer is about, even if in most answers it
+// would print another's.
 class Secrets {
  public:
   explicit Secrets(const model::Ruleset& ruleset) {
@@ -93,6 +99,7 @@ void RefuseSecret(const Location& at, const model::Name& parameter, Findings& fi
                  "leave `{value}` out", parameter.location);
 }
 
+// A warning's message belongs to one rule, so only that rule's parameters count.
 void LintWarning(const model::Rule& rule, const Scope& scope, Findings& findings) {
   const Location& at = rule.message_location.line != 0 ? rule.message_location : rule.id.location;
   if (!CheckTemplate(rule.message, at, findings)) return;

@@ -10,6 +10,7 @@
 namespace assay::lint {
 namespace {
 
+// ASCII only: names of APIs are, and folding beyond it depends on languages.
 std::string Folded(std::string_view name) {
   std::string folded(name);
   std::transform(folded.begin(), folded.end(), folded.begin(), [](char c) {
@@ -31,6 +32,7 @@ void LintLookalikes(const std::vector<const model::Name*>& names, Findings& find
   }
 }
 
+// What the compiled form has room for.
 void LintLimits(const model::Operation& operation, Findings& findings) {
   std::size_t slots = operation.parameters.size();
   for (const model::Parameter& parameter : operation.parameters) {

@@ -1,3 +1,4 @@
+// Budgets first, syntax second: RE2 checks syntax while it builds, and building is what costs.
 #include "validator/lint/pattern.h"
 
 #include <utility>
@@ -9,6 +10,7 @@
 namespace assay::lint {
 namespace {
 
+// Text, then nesting, then size: each check is affordable because of the one before.
 std::optional<PatternFault> CheckBudgets(const std::string& pattern) {
   using std::to_string;
   if (pattern.size() > model::kMaxPatternBytes) {

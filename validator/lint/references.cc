@@ -7,6 +7,7 @@
 namespace assay::lint {
 namespace {
 
+// The codes that `errors` lists.
 class CodeTable {
  public:
   explicit CodeTable(const model::Ruleset& ruleset) {
@@ -38,6 +39,8 @@ void CheckParameters(const std::vector<model::Name>& names, const Scope& scope,
   }
 }
 
+// A value that the enumeration lacks can never be the parameter's, so the condition would never
+// hold by it.
 void CheckValue(const model::Name& value, const model::Parameter& parameter, const Scope& scope,
                 Findings& findings) {
   if (scope.Lists(parameter, value.text)) return;
@@ -48,6 +51,8 @@ void CheckValue(const model::Name& value, const model::Parameter& parameter, con
                        known);
 }
 
+// Conditions compare values with literals. They may do so only where all values are declared: then
+// a misspelt literal is found, and the compiled program needs a bit a literal and no comparison.
 void CheckCondition(const model::Condition& condition, const Scope& scope, Findings& findings) {
   for (const model::Term& term : condition.terms) {
     const model::Parameter* const parameter = scope.Find(term.parameter.text);
@@ -84,6 +89,7 @@ void CheckOperationParameter(const model::Ruleset& ruleset, const Scope& scope,
   }
 }
 
+// The codes that some fault of the operation is answered with.
 void CollectCodes(const model::Operation& operation, std::set<std::string_view>& used) {
   for (const model::Parameter& parameter : operation.parameters) {
     if (parameter.error) used.insert(parameter.error->text);

@@ -1,3 +1,5 @@
+// Written to be compared with the format document, line by line. Where it could be faster, it is
+// not.
 #include "validator/lint/value_faults.h"
 
 #include <algorithm>
@@ -28,6 +30,7 @@ class PatternCache {
   std::map<std::string, std::unique_ptr<const RE2>, std::less<>> patterns_;
 };
 
+// A cache a thread needs no lock, and tests run many threads.
 const RE2& Compiled(const std::string& pattern) {
   thread_local PatternCache cache;
   return cache.Get(pattern);
@@ -50,6 +53,7 @@ bool Less(std::string_view a, std::string_view b) {
   return a.size() != b.size() ? a.size() < b.size() : a < b;
 }
 
+// Every byte of UTF-8 but 10xxxxxx begins a character.
 std::size_t Length(std::string_view value, model::Unit unit) {
   if (unit == model::Unit::kBytes) return value.size();
   return std::count_if(value.begin(), value.end(), [](char c) { return (c & 0xC0) != 0x80; });
@@ -59,6 +63,8 @@ bool IsPart(std::string_view part) {  // 0 to 255 without leading zeros
   return IsCanonicalInteger(part) && !part.starts_with('-') && !Less("255", part);
 }
 
+// Four parts with points between them, and nothing that some other reader of addresses takes for
+// octal.
 bool IsIpv4(std::string_view value) {
   for (int i = 0; i < 3; ++i) {
     const std::size_t point = value.find('.');

@@ -1,3 +1,6 @@
+// Three places where a file gives values. A wrong default or enumerated value is an error: some
+// requests would be judged by it. A wrong example only misleads readers, and documents do print
+// such examples, so it is a warning.
 #include "validator/lint/values.h"
 
 #include <string>
@@ -22,6 +25,7 @@ std::string Joined(const std::vector<std::string_view>& keywords) {
 
 // What a value breaks of a declared JSON object, in words; empty when it is fine.
 std::string ContentFault(const model::Content& content, std::string_view value) {
+  // The limits that the value of a request has, too.
   json::Reader reader(value.size());
   const json::Document document = reader.Read(value);
   if (document.nodes.empty()) return "`contentMediaType`";
@@ -49,6 +53,8 @@ std::string ParameterFault(const model::Parameter& parameter, std::string_view v
 }  // namespace
 
 void LintEnumeration(const model::Constraints& constraints, Findings& findings) {
+  // Each value is in the enumeration, of course; the question is whether anything else beside it
+  // lets it pass.
   model::Constraints others = constraints;
   others.enumeration.clear();
   others.enumeration_location.reset();

@@ -46,7 +46,7 @@ void OperationFinder::See(std::string_view value, ValueKind kind) {
   empty_ = kind == ValueKind::kText && value.empty();
 }
 
-bool OperationFinder::Finish() {
+void OperationFinder::Finish() {
   std::uint8_t& faults = state_.operation_faults;
   if ((faults & internal::kOperationDuplicate) != 0) faults &= ~internal::kOperationWrongType;
   if (faults == 0) {
@@ -57,19 +57,13 @@ bool OperationFinder::Finish() {
       const std::uint32_t found = state_.program->operation_names.Find(value_);
       if (found == program::KeyTable::kAbsent) {
         faults = internal::kOperationUnknown;
-        state_.given.Add(0);
       } else {
         state_.operation = &state_.program->operations[found];
       }
     }
   }
-  if (faults != 0) {
-    state_.values[0] = {value_.data(), static_cast<std::uint32_t>(value_.size())};
-    return false;
-  }
   const auto& neutral = state_.operation->neutral;
   std::copy(neutral.begin(), neutral.end(), state_.values.begin());
-  return true;
 }
 
 void ResetState(State& state) {

@@ -60,8 +60,9 @@ class OperationFinder {
   bool Is(std::string_view name) const { return name == state_.program->operation_parameter; }
   // One occurrence of the operation's parameter.
   void See(std::string_view value, ValueKind kind);
-  // Sets State::operation and prepares its slots; false when the request names no known operation, which ends it.
-  bool Finish();
+  // Sets State::operation and prepares its slots. A request that names no known operation gets the stand-in, whose few
+  // slots are still read, though nothing will be said of them.
+  void Finish();
 
  private:
   internal::State& state_;

@@ -75,7 +75,7 @@ void Reader::ReadJson(std::string_view text, State& state) {
     if (node.key_undecodable) return AddRequestFault(state, RequestFault::kNameDecoding);
     if (finder.Is(node.key)) finder.See(TextOf(node), KindOf(node));
   });
-  if (!finder.Finish()) return;
+  finder.Finish();
   ForEachMember(document.nodes, [&](const json::Node& node) {
     if (!node.key_undecodable) Assign(state, node.key, TextOf(node), KindOf(node));
   });

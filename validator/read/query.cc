@@ -17,7 +17,7 @@ void Reader::ReadQuery(std::string_view text, State& state) {
   if (!Split(text)) return Refuse(state, RequestFault::kMaxParameters);
   decoded_size_ = 0;
   DecodeNames(state);
-  if (!FindQueryOperation(state)) return;
+  FindQueryOperation(state);
   for (std::size_t i = 0; i < raw_count_; ++i) AssignQueryPair(raw_[i], state);
 }
 
@@ -69,7 +69,7 @@ void Reader::DecodeNames(State& state) {
   }
 }
 
-bool Reader::FindQueryOperation(State& state) {
+void Reader::FindQueryOperation(State& state) {
   OperationFinder finder(state);
   for (std::size_t i = 0; i < raw_count_; ++i) {
     const RawPair& pair = raw_[i];
@@ -84,7 +84,7 @@ bool Reader::FindQueryOperation(State& state) {
     finder.See({out, size}, ValueKind::kText);
     decoded_size_ += size;
   }
-  return finder.Finish();
+  finder.Finish();
 }
 
 void Reader::AssignQueryPair(const RawPair& pair, State& state) {

@@ -37,7 +37,7 @@ void Reader::ReadPairs(std::span<const Pair> pairs, State& state) {
     if (finder.Is(pair.name)) finder.See(pair.value, ValueKind::kText);
   }
   if (bytes > limits_.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
-  if (!finder.Finish()) return;
+  finder.Finish();
   for (const Pair& pair : pairs) Assign(state, pair.name, pair.value, ValueKind::kText);
 }
 

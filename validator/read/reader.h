@@ -48,7 +48,7 @@ class Reader {
   bool Split(std::string_view text);
   // Decodes the pairs' names in place, then finds the operation.
   void DecodeNames(internal::State& state);
-  bool FindQueryOperation(internal::State& state);
+  void FindQueryOperation(internal::State& state);
   void AssignQueryPair(const RawPair& pair, internal::State& state);
 
   Limits limits_;

@@ -147,9 +147,10 @@ TEST_F(SafetyTest, HostileValuesOfEveryParameter) {
   ASSERT_GT(names.size(), 27u);
   for (const std::string& name : names) {
     for (const std::string& value : values) {
-      const std::string alone = name + "=" + value;
-      ExpectSafe(Validate(Request::Query(alone)));
-      const std::string query = "Action=CreateInstance&RegionId=r&Capacity=1&" + alone;
+      std::string query = name;
+      query.append("=").append(value);
+      ExpectSafe(Validate(Request::Query(query)));
+      query.insert(0, "Action=CreateInstance&RegionId=r&Capacity=1&");
       ExpectSafe(Validate(Request::Query(query)));
     }
   }

@@ -28,7 +28,6 @@
 namespace assay::testonly {
 namespace {
 
-constexpr std::uint64_t kRequests = 240'000;
 constexpr std::uint64_t kSlices = 4;
 constexpr int kMaxDifferences = 5;
 
@@ -52,8 +51,8 @@ bool IsEitherGround(const Request& request, const Limits& limits, const PlainRep
 }
 
 // Whether the text ends in the name of a sensitive parameter, in any case.
-bool EndsInSecretName(std::string_view text) {
-  for (const model::Operation& operation : ShippedModel().operations) {
+bool EndsInSecretName(const model::Ruleset& ruleset, std::string_view text) {
+  for (const model::Operation& operation : ruleset.operations) {
     for (const model::Parameter& parameter : operation.parameters) {
       const std::string& name = parameter.name.text;
       if (!parameter.sensitive || text.size() < name.size()) continue;
@@ -67,7 +66,7 @@ bool EndsInSecretName(std::string_view text) {
 // An unknown name may hold a secret behind the name of a sensitive parameter (`Password:x`), and is
 // shown no further than that. How eager the evaluator is to see a secret is its own affair: the
 // reference shows names whole.
-void CutSecrets(const PlainReport& compiled, PlainReport* expected) {
+void CutSecrets(const model::Ruleset& ruleset, const PlainReport& compiled, PlainReport* expected) {
   if (compiled.warnings.size() != expected->warnings.size()) return;
   for (std::size_t i = 0; i < compiled.warnings.size(); ++i) {
     if (compiled.warnings[i].rule != "request.unknown-parameter" ||
@@ -76,17 +75,18 @@ void CutSecrets(const PlainReport& compiled, PlainReport* expected) {
     }
     const std::string& shown = compiled.warnings[i].parameters.at(0);
     std::string& name = expected->warnings[i].parameters.at(0);
-    if (name.starts_with(shown) && EndsInSecretName(shown)) name = shown;
+    if (name.starts_with(shown) && EndsInSecretName(ruleset, shown)) name = shown;
   }
 }
 
 // Both evaluators under one set of limits.
 class Evaluators {
  public:
-  explicit Evaluators(const Limits& limits)
-      : validator_(ShippedValidator(limits)),
+  Evaluators(const TestRuleset& ruleset, const Limits& limits)
+      : ruleset_(ruleset.model),
+        validator_(ruleset.MakeValidator(limits)),
         scratch_(validator_->NewScratch()),
-        reference_(ShippedModel(), limits),
+        reference_(ruleset.model, limits),
         limits_(limits) {}
 
   // What differs; empty when nothing does. Answers to facts are random.
@@ -95,7 +95,7 @@ class Evaluators {
     const PlainReport compiled = FromReport(report);
     PlainReport expected = reference_.Validate(request);
     last_ = expected;
-    CutSecrets(compiled, &expected);
+    CutSecrets(ruleset_, compiled, &expected);
     if (IsEitherGround(request, limits_, expected, compiled)) return "";
     if (compiled != expected) return Difference(expected, compiled);
     if (expected.needed.empty()) return "";
@@ -126,6 +126,7 @@ class Evaluators {
     return answers;
   }
 
+  const model::Ruleset& ruleset_;
   std::shared_ptr<const Validator> validator_;
   Scratch scratch_;
   Reference reference_;
@@ -154,20 +155,27 @@ struct Tally {
   }
 };
 
-// A slice a test, so that Bazel's shards may share them.
-class DifferentialTest : public ::testing::TestWithParam<std::uint64_t> {};
+// Where the rules come from, how many requests they are tried with, and which slice of these the
+// test has: slices are what Bazel's shards share.
+struct Slice {
+  std::string path;
+  std::uint64_t requests;
+  std::uint64_t offset;
+};
+
+class DifferentialTest : public ::testing::TestWithParam<Slice> {};
 
 TEST_P(DifferentialTest, CompiledAgreesWithReference) {
   const std::uint64_t seed = SeedFromEnvironment();
-  const std::uint64_t first = FromEnvironment("ASSAY_FIRST", 0) + GetParam();
-  const std::uint64_t end =
-      FromEnvironment("ASSAY_FIRST", 0) + FromEnvironment("ASSAY_COUNT", kRequests);
-  std::cout << "ASSAY_SEED=" << seed << ", each " << kSlices << "th request from " << first
-            << " to " << end << '\n';
-  const Generator generator(ShippedModel(), seed);
-  Evaluators usual{Limits{}};
-  Evaluators narrow{
-      Limits{.max_request_bytes = 700, .max_parameters = 20}};  // so that limits are met often
+  const std::uint64_t from = FromEnvironment("ASSAY_FIRST", 0);
+  const std::uint64_t first = from + GetParam().offset;
+  const std::uint64_t end = from + FromEnvironment("ASSAY_COUNT", GetParam().requests);
+  std::cout << GetParam().path << " ASSAY_SEED=" << seed << ", each " << kSlices
+            << "th request from " << first << " to " << end << '\n';
+  const TestRuleset& ruleset = RulesetFile(GetParam().path);
+  const Generator generator(ruleset.model, seed);
+  Evaluators usual(ruleset, Limits{});
+  Evaluators narrow(ruleset, Limits{.max_request_bytes = 700, .max_parameters = 20});  // met often
   Tally tally;
   int differences = 0;
   for (std::uint64_t i = first; i < end && differences < kMaxDifferences; i += kSlices) {
@@ -184,6 +192,20 @@ TEST_P(DifferentialTest, CompiledAgreesWithReference) {
   }
   tally.Print();
 }
+
+std::vector<Slice> Slices(const std::string& path, std::uint64_t requests) {
+  std::vector<Slice> slices;
+  for (std::uint64_t offset = 0; offset < kSlices; ++offset)
+    slices.push_back({path, requests, offset});
+  return slices;
+}
+
+INSTANTIATE_TEST_SUITE_P(CreateInstance, DifferentialTest,
+                         ::testing::ValuesIn(Slices("rules/r-kvstore/2015-01-01.json", 200'000)));
+
+// Every keyword of the format, patterns that need RE2, conditions and rules of every kind.
+INSTANTIATE_TEST_SUITE_P(EveryConstruct, DifferentialTest,
+                         ::testing::ValuesIn(Slices("testdata/rulesets/constructs.json", 60'000)));
 
 // Requests of exactly the greatest size fill the buffers to the brim, and a sanitizer sees what
 // runs over. One byte less of room refuses them.
@@ -205,14 +227,12 @@ TEST(DifferentialLimitsTest, AgreeAtTheVeryLimit) {
     for (const std::size_t short_by : {0, 1}) {
       if (query.size() <= short_by) continue;
       Random answers(seed);
-      Evaluators evaluators(Limits{.max_request_bytes = query.size() - short_by});
+      Evaluators evaluators(Shipped(), Limits{.max_request_bytes = query.size() - short_by});
       EXPECT_EQ(evaluators.Compare(Request::Query(query), answers), "") << Escaped(query);
       EXPECT_EQ(evaluators.Compare(Request::Json(query), answers), "") << Escaped(query);
     }
   }
 }
-
-INSTANTIATE_TEST_SUITE_P(Slice, DifferentialTest, ::testing::Range(std::uint64_t{0}, kSlices));
 
 }  // namespace
 }  // namespace assay::testonly

@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -11,43 +12,49 @@
 namespace assay::testonly {
 namespace {
 
-constexpr char kPath[] = "rules/r-kvstore/2015-01-01.json";
-
-[[noreturn]] void Refuse(const std::vector<Diagnostic>& diagnostics) {
-  std::string why = "the shipped ruleset is refused";
+[[noreturn]] void Refuse(const std::string& path, const std::vector<Diagnostic>& diagnostics) {
+  std::string why = path + " is refused";
   for (const Diagnostic& diagnostic : diagnostics) why += "\n" + diagnostic.ToString();
   throw std::runtime_error(why);
 }
 
-std::string ReadText() {
-  std::ifstream in(kPath, std::ios::binary);
-  if (!in) throw std::runtime_error(std::string("cannot read ") + kPath);
+std::string ReadText(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw std::runtime_error("cannot read " + path);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-model::Ruleset Load() {
-  load::LoadResult loaded = load::LoadRuleset(kPath, ShippedText());
-  if (!loaded.ruleset) Refuse(loaded.diagnostics);
-  return *std::move(loaded.ruleset);
+TestRuleset Load(const std::string& path) {
+  TestRuleset result;
+  result.path = path;
+  result.text = ReadText(path);
+  load::LoadResult loaded = load::LoadRuleset(path, result.text);
+  if (!loaded.ruleset) Refuse(path, loaded.diagnostics);
+  result.model = *std::move(loaded.ruleset);
+  return result;
 }
 
 }  // namespace
 
-const std::string& ShippedText() {
-  static const std::string& text = *new std::string(ReadText());
-  return text;
+std::shared_ptr<const Validator> TestRuleset::MakeValidator(const Limits& limits) const {
+  const std::vector<RulesetText> rulesets = {{path, text}};
+  BuildResult built = Validator::Build(rulesets, limits);
+  if (built.validator == nullptr) Refuse(path, built.diagnostics);
+  return built.validator;
 }
 
-const model::Ruleset& ShippedModel() {
-  static const model::Ruleset& ruleset = *new model::Ruleset(Load());
-  return ruleset;
+const TestRuleset& RulesetFile(const std::string& path) {
+  static std::map<std::string, TestRuleset>& files = *new std::map<std::string, TestRuleset>;
+  const auto known = files.find(path);
+  return known != files.end() ? known->second : files.emplace(path, Load(path)).first->second;
 }
+
+const TestRuleset& Shipped() { return RulesetFile("rules/r-kvstore/2015-01-01.json"); }
+
+const model::Ruleset& ShippedModel() { return Shipped().model; }
 
 std::shared_ptr<const Validator> ShippedValidator(const Limits& limits) {
-  const std::vector<RulesetText> rulesets = {{kPath, ShippedText()}};
-  BuildResult built = Validator::Build(rulesets, limits);
-  if (built.validator == nullptr) Refuse(built.diagnostics);
-  return built.validator;
+  return Shipped().MakeValidator(limits);
 }
 
 }  // namespace assay::testonly

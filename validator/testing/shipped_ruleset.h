@@ -1,4 +1,5 @@
-// The shipped ruleset, for tests: its text, its model, and a validator made of it.
+// Rulesets for tests: the text, the model, and validators made of it. The shipped one is at hand by
+// itself.
 #ifndef ASSAY_VALIDATOR_TESTING_SHIPPED_RULESET_H_
 #define ASSAY_VALIDATOR_TESTING_SHIPPED_RULESET_H_
 
@@ -11,9 +12,21 @@
 
 namespace assay::testonly {
 
-// Each of these throws std::runtime_error when the file cannot be read or is refused: no test can
-// go on then. They read the file below the working directory, where Bazel puts the data of a test.
-const std::string& ShippedText();
+struct TestRuleset {
+  std::string path;
+  std::string text;
+  model::Ruleset model;
+
+  std::shared_ptr<const Validator> MakeValidator(const Limits& limits = {}) const;
+};
+
+// Reads a file below the working directory, which is where Bazel puts the data of a test. Kept for
+// good, once a path. Throws std::runtime_error when it cannot be read or is refused, as
+// MakeValidator does: no test can go on then.
+const TestRuleset& RulesetFile(const std::string& path);
+
+// rules/r-kvstore/2015-01-01.json
+const TestRuleset& Shipped();
 const model::Ruleset& ShippedModel();
 std::shared_ptr<const Validator> ShippedValidator(const Limits& limits = {});
 
