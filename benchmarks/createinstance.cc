@@ -77,8 +77,7 @@ void Register(const Peer& peer, Claim claim, std::size_t requests) {
   const auto time = [&peer, claim, requests](benchmark::State& state) {
     Time(peer, claim, requests, state);
   };
-#ifndef __clang_analyzer__  // takes what is registered, which lives as long as the process, for a
-                            // leak
+#ifndef __clang_analyzer__  // which takes what lives as long as the process for a leak
   benchmark::RegisterBenchmark(name.c_str(), time);
 #else
   static_cast<void>(time);

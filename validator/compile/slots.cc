@@ -102,8 +102,11 @@ void GroupByMatcher(program::Operation& operation) {
       case MatcherKind::kInteger: operation.integer_slots.push_back(index); break;
       case MatcherKind::kIpv4: operation.ipv4_slots.push_back(index); break;
       case MatcherKind::kSlow: operation.slow_slots.push_back(index); break;
-      case MatcherKind::kEnum:
-      case MatcherKind::kContent: break;  // these have lists of their own
+      case MatcherKind::kContent:
+        // The reader looks at the JSON; what else is asked of the text is left to its constraints.
+        if (!slot.constraints.empty()) operation.slow_slots.push_back(index);
+        break;
+      case MatcherKind::kEnum: break;  // these stand first, without a list
     }
   }
 }

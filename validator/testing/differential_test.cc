@@ -11,6 +11,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -162,6 +163,10 @@ struct Slice {
   std::uint64_t requests;
   std::uint64_t offset;
 };
+
+void PrintTo(const Slice& slice, std::ostream* out) {
+  *out << slice.path << " from " << slice.offset;
+}
 
 class DifferentialTest : public ::testing::TestWithParam<Slice> {};
 

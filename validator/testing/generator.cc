@@ -56,7 +56,14 @@ bool Applies(const model::Operation& operation, const model::Rule& rule, const T
 
 // Mostly one of those whose value is asked for something.
 std::size_t PickParameter(const model::Operation& operation, Random& random) {
-  std::size_t parameter = 0;
+  std::size_t parameter = random.Below(operation.parameters.size());
+  if (random.Chance(10)) {  // JSON text has rules of its own
+    const auto holds_json = [](const model::Parameter& one) { return one.content.has_value(); };
+    const auto found =
+        std::find_if(operation.parameters.begin(), operation.parameters.end(), holds_json);
+    if (found != operation.parameters.end())
+      return static_cast<std::size_t>(found - operation.parameters.begin());
+  }
   for (int attempt = 0; attempt < 3; ++attempt) {
     parameter = random.Below(operation.parameters.size());
     const model::Parameter& picked = operation.parameters[parameter];
@@ -112,7 +119,7 @@ Generator::Generator(const model::Ruleset& ruleset, std::uint64_t seed)
 
 GeneratedRequest Generator::At(std::uint64_t index) const {
   Random random(seed_ * 0x9E3779B97F4A7C15u + index);
-  const Pools& pools = random.Pick(pools_);
+  const Pools& pools = pools_[PickOperation(random)];
   TextPairs pairs = ValidPairs(pools, random);
   // A quarter stays as it is; few changes are likelier than many, since one fault can hide another.
   while (random.Chance(75) && (pairs.size() < 2000)) Bend(pools, random, &pairs);
@@ -134,6 +141,16 @@ GeneratedRequest Generator::At(std::uint64_t index) const {
       if (random.Chance(1)) request.text = RandomBytes(random.Below(200), random);
       return request;
   }
+}
+
+// The more parameters, the more there is to try.
+std::size_t Generator::PickOperation(Random& random) const {
+  std::size_t total = 0;
+  for (const Pools& pools : pools_) total += pools.values.size();
+  std::size_t place = random.Below(total);
+  std::size_t operation = 0;
+  while (place >= pools_[operation].values.size()) place -= pools_[operation++].values.size();
+  return operation;
 }
 
 std::string Generator::ValidFor(const Pools& pools, std::size_t parameter, Random& random) const {

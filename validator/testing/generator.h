@@ -51,6 +51,7 @@ class Generator {
     std::vector<std::vector<std::string>> values;  // by parameter
   };
 
+  std::size_t PickOperation(Random& random) const;
   std::string ValidFor(const Pools& pools, std::size_t parameter, Random& random) const;
   TextPairs ValidPairs(const Pools& pools, Random& random) const;
   void Repair(const Pools& pools, Random& random, TextPairs* pairs) const;

@@ -96,7 +96,7 @@ Members ValidMembers(const model::Content& content, Random& random) {
 }
 
 std::string HostileMemberValue(const model::Member& member, Random& random) {
-  switch (random.Below(6)) {
+  switch (random.Below(8)) {
     case 0:
       return std::string(random.Pick(kJsonNumbers));
     case 1:
@@ -104,6 +104,9 @@ std::string HostileMemberValue(const model::Member& member, Random& random) {
           std::vector<std::string>{"null", "true", "false", "[]", "{}", "[1]", "\"\""});
     case 2:
       return RandomJson(2, random);
+    case 3:
+    case 4:
+      return MemberValue(member, EdgeValue(member.constraints, random), random);
     default: {
       const std::string valid = ValidValue(member.constraints, "x", random);
       const std::string value = HostileValue(member.constraints, valid, random);

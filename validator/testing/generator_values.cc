@@ -216,12 +216,18 @@ std::string HostileValue(const model::Constraints& constraints, const std::strin
     case 8:
       return Repeated(random.Pick(InterestingLengths(constraints)), random);
     case 9:
-      if (!constraints.enumeration.empty())
-        return NearMiss(random.Pick(constraints.enumeration).text, random);
-      return IntegerAtTheEdge(constraints, random);
+      return EdgeValue(constraints, random);
     default:
       return NearMiss(valid, random);
   }
+}
+
+std::string EdgeValue(const model::Constraints& constraints, Random& random) {
+  if (!constraints.enumeration.empty()) {
+    return NearMiss(random.Pick(constraints.enumeration).text, random);
+  }
+  if (constraints.type == model::Type::kInteger) return IntegerAtTheEdge(constraints, random);
+  return Candidate(random.Pick(InterestingLengths(constraints)), random);
 }
 
 std::string NearMiss(const std::string& text, Random& random) {

@@ -33,6 +33,10 @@ std::string ValidValue(const model::Constraints& constraints, const std::string&
 std::string HostileValue(const model::Constraints& constraints, const std::string& valid,
                          Random& random);
 
+// One value at a bound of the constraints or just beyond: an integer, a length, nearly one of a
+// list.
+std::string EdgeValue(const model::Constraints& constraints, Random& random);
+
 // A copy with one small change: a character more, less or other, another case, a blank or a control
 // at an end.
 std::string NearMiss(const std::string& text, Random& random);

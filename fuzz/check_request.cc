@@ -1,0 +1,111 @@
+#include "fuzz/check_request.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/rulesets.h"
+#include "fuzz/check_renderings.h"
+#include "validator/load/ruleset.h"
+#include "validator/model/model.h"
+#include "validator/report.h"
+#include "validator/testing/plain_report.h"
+#include "validator/testing/reference.h"
+#include "validator/validator.h"
+
+namespace assay::fuzz {
+namespace {
+
+using testonly::PlainReport;
+
+// So few that inputs of the sizes that fuzzers like meet them.
+constexpr Limits kNarrowLimits = {.max_request_bytes = 300, .max_parameters = 12};
+
+[[noreturn]] void Fail(const Request& request, const std::string& what) {
+  std::cerr << "fuzz: " << what << "\nrequest: " << testonly::Escaped(request.text()) << std::endl;
+  std::abort();
+}
+
+const RulesetText& ShippedText() {
+  static const auto& text = *new RulesetText(cli::BuiltInRulesets().front());
+  return text;
+}
+
+const model::Ruleset& ShippedModel() {
+  static const auto& ruleset = *new model::Ruleset(
+      load::LoadRuleset(ShippedText().file_name, ShippedText().text).ruleset.value());
+  return ruleset;
+}
+
+// Answers that differ from input to input, and are the same each time an input is run: FNV-1a.
+std::vector<FactValue> AnswersFor(std::string_view text, std::size_t count) {
+  std::uint64_t hash = 0xCBF29CE484222325;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  std::vector<FactValue> answers;
+  for (std::size_t i = 0; i < count; ++i) {
+    // Mostly true, so that a single fault or doubt shows too.
+    answers.push_back((hash & 3) != 0   ? FactValue::kTrue
+                      : (hash & 4) != 0 ? FactValue::kFalse
+                                        : FactValue::kUnknown);
+    hash = (hash >> 3) * 0x9E3779B97F4A7C15;
+  }
+  return answers;
+}
+
+// Both evaluators under one set of limits, used again for every request: what one leaves behind
+// must not show in the next.
+class Evaluators {
+ public:
+  explicit Evaluators(const Limits& limits) : reference_(ShippedModel(), limits) {
+    validator_ = Validator::Build({&ShippedText(), 1}, limits).validator;
+    if (validator_ == nullptr) std::abort();  // the ruleset's own tests say why
+    scratch_ = std::make_unique<Scratch>(validator_->NewScratch());
+  }
+
+  void Check(const Request& request) {
+    const Report report = validator_->Validate(request, *scratch_);
+    const PlainReport expected = reference_.Validate(request);
+    Compare(request, "report", expected, report);
+    Render(request, report);
+    if (expected.needed.empty()) return;
+    const std::vector<FactValue> answers = AnswersFor(request.text(), expected.needed.size());
+    const Report resolved = report.Resolve(answers);
+    Compare(request, "resolved report", reference_.Resolve(expected, answers), resolved);
+    Render(request, resolved);
+    Compare(request, "report once it was resolved", expected, report);
+  }
+
+ private:
+  static void Compare(const Request& request, std::string_view what, const PlainReport& expected,
+                      const Report& report) {
+    const PlainReport compiled = testonly::FromReport(report);
+    if (compiled == expected) return;
+    Fail(request, "the " + std::string(what) + " differs (- reference, + compiled)\n" +
+                      testonly::Difference(expected, compiled));
+  }
+
+  static void Render(const Request& request, const Report& report) {
+    const std::string fault = FaultOfRenderings(request.text(), report);
+    if (!fault.empty()) Fail(request, fault);
+  }
+
+  std::shared_ptr<const Validator> validator_;
+  std::unique_ptr<Scratch> scratch_;
+  testonly::Reference reference_;
+};
+
+}  // namespace
+
+void CheckRequest(const Request& request) {
+  static auto& usual = *new Evaluators(Limits{});
+  static auto& narrow = *new Evaluators(kNarrowLimits);
+  usual.Check(request);
+  narrow.Check(request);
+}
+
+}  // namespace assay::fuzz

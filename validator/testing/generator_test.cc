@@ -1,0 +1,121 @@
+// A comparison of evaluators is worth what the generator reaches: every rule must fail, and every
+// verdict be given.
+#include "validator/testing/generator.h"
+
+#include <cstdint>
+#include <iostream>
+#include <set>
+#include <string>
+
+#include "gtest/gtest.h"
+#include "validator/model/model.h"
+#include "validator/testing/plain_report.h"
+#include "validator/testing/random.h"
+#include "validator/testing/reference.h"
+#include "validator/testing/shipped_ruleset.h"
+
+namespace assay::testonly {
+namespace {
+
+using Ids = std::set<std::string>;
+
+void AddConstraintIds(const std::string& prefix, const model::Constraints& constraints, Ids* ids) {
+  ids->insert(prefix + ".type");  // also of text, when JSON gives an array
+  if (constraints.minimum) ids->insert(prefix + ".minimum");
+  if (constraints.maximum) ids->insert(prefix + ".maximum");
+  if (constraints.min_length) ids->insert(prefix + ".minLength");
+  if (constraints.max_length) ids->insert(prefix + ".maxLength");
+  if (constraints.characters) ids->insert(prefix + ".characters");
+  if (constraints.pattern) ids->insert(prefix + ".pattern");
+  if (constraints.classes) ids->insert(prefix + ".classes");
+  if (!constraints.enumeration.empty()) ids->insert(prefix + ".enum");
+  if (constraints.format != model::Format::kNone) ids->insert(prefix + ".format");
+}
+
+void AddParameterIds(const model::Ruleset& ruleset, const model::Parameter& parameter, Ids* ids) {
+  const std::string& name = parameter.name.text;
+  if (parameter.required) ids->insert(name + ".required");
+  for (const char* fault : {".duplicate", ".decoding", ".empty"}) ids->insert(name + fault);
+  if (!ruleset.suspicious_values.empty()) ids->insert(name + ".suspicious");
+  AddConstraintIds(name, parameter.constraints, ids);
+  if (!parameter.content) return;
+  ids->insert(name + ".contentMediaType");
+  ids->insert(name + ".contentSchema");
+  for (const model::Member& member : parameter.content->members) {
+    AddConstraintIds(name + "." + member.name.text, member.constraints, ids);
+  }
+}
+
+// The ids of all rules and warnings that a report could name before facts.
+Ids AllIds(const model::Ruleset& ruleset) {
+  Ids ids = {
+      "request.empty-name", "request.name-decoding",  "request.value-decoding",   "request.json",
+      "request.max-bytes",  "request.max-parameters", "request.unknown-parameter"};
+  const std::string& naming = ruleset.operation_parameter.text;
+  for (const model::Operation& operation : ruleset.operations) {
+    for (const model::Parameter& parameter : operation.parameters) {
+      AddParameterIds(ruleset, parameter, &ids);
+    }
+    for (const model::Rule& rule : operation.rules) ids.insert(rule.id.text);
+  }
+  ids.erase(naming + ".enum");  // a name that is not listed is an unknown operation
+  ids.insert(naming + ".operation");
+  return ids;
+}
+
+void TakeOut(const PlainReport& report, Ids* ids) {
+  for (const PlainViolation& violation : report.violations) {
+    ids->erase(violation.rule);
+    for (const std::string& rule : violation.also) ids->erase(rule);
+  }
+  for (const PlainWarning& warning : report.warnings) ids->erase(warning.rule);
+}
+
+void ExpectToReachEveryRule(const model::Ruleset& ruleset) {
+  constexpr std::uint64_t kMaxRequests = 200'000;
+  const std::uint64_t seed = SeedFromEnvironment();
+  const Generator generator(ruleset, seed);
+  const Reference usual(ruleset);
+  const Reference narrow(ruleset, Limits{.max_request_bytes = 700, .max_parameters = 20});
+  Ids missing = AllIds(ruleset);
+  std::uint64_t i = 0;
+  while (i < kMaxRequests && !missing.empty()) {
+    GeneratedRequest generated = generator.At(i++);
+    TakeOut((i % 16 == 0 ? narrow : usual).Validate(generated.View()), &missing);
+  }
+  std::cout << "ASSAY_SEED=" << seed << ", " << i << " requests\n";
+  for (const std::string& id : missing) ADD_FAILURE() << id << " never failed";
+}
+
+TEST(GeneratorTest, ReachesEveryRuleOfTheShippedRuleset) { ExpectToReachEveryRule(ShippedModel()); }
+
+TEST(GeneratorTest, ReachesEveryRuleOfEveryConstruct) {
+  ExpectToReachEveryRule(RulesetFile("testdata/rulesets/constructs.json").model);
+}
+
+TEST(GeneratorTest, GivesTheSameRequestForTheSameSeedAndIndex) {
+  const Generator one(ShippedModel(), 7), same(ShippedModel(), 7), other(ShippedModel(), 8);
+  EXPECT_EQ(one.At(5).ToString(), same.At(5).ToString());
+  EXPECT_NE(one.At(5).ToString(), other.At(5).ToString());
+  EXPECT_NE(one.At(5).ToString(), one.At(6).ToString());
+}
+
+// A good part is in order, in each form, so that what follows the checks is tried as well.
+TEST(GeneratorTest, MakesRequestsInOrderInEveryForm) {
+  const Generator generator(ShippedModel(), 1);
+  const Reference reference(ShippedModel());
+  int in_order[3] = {}, of_form[3] = {};
+  for (std::uint64_t i = 0; i < 3000; ++i) {
+    GeneratedRequest generated = generator.At(i);
+    const auto form = static_cast<std::size_t>(generated.form);
+    ++of_form[form];
+    if (reference.Validate(generated.View()).violations.empty()) ++in_order[form];
+  }
+  for (std::size_t form = 0; form < 3; ++form) {
+    EXPECT_GT(of_form[form], 800);
+    EXPECT_GT(in_order[form], 200);
+  }
+}
+
+}  // namespace
+}  // namespace assay::testonly
