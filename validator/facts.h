@@ -1,13 +1,14 @@
-// Facts: what a request cannot tell of itself (a balance, a quota, a catalogue), asked in two steps.
+// Facts: what a request cannot tell of itself (a balance, a quota, a catalogue), asked in two
+// steps.
 //
-//   assay::Report report = validator.Validate(request, scratch);     // 1. which facts does it need?
-//   std::vector<assay::FactValue> answers;
-//   for (const assay::NeededFact& fact : report.needed_facts()) answers.push_back(LookUp(fact));
-//   report = report.Resolve(answers);                                // 2. the final report
+//   assay::Report report = validator.Validate(request, scratch);     // 1. which facts does it
+//   need? std::vector<assay::FactValue> answers; for (const assay::NeededFact& fact :
+//   report.needed_facts()) answers.push_back(LookUp(fact)); report = report.Resolve(answers); // 2.
+//   the final report
 //
-// Between the steps the caller may wait as long as it likes, on any event loop: nothing blocks in assay. A
-// fact that stays unknown is listed as unchecked and makes the verdict indeterminate; it never passes silently
-// and never is a violation.
+// Between the steps the caller may wait as long as it likes, on any event loop: nothing blocks in
+// assay. A fact that stays unknown is listed as unchecked and makes the verdict indeterminate; it
+// never passes silently and never is a violation.
 #ifndef ASSAY_VALIDATOR_FACTS_H_
 #define ASSAY_VALIDATOR_FACTS_H_
 

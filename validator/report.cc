@@ -103,8 +103,7 @@ Report Report::Resolve(std::span<const FactValue> answers) const {
   if (result.failed_checks_ != 0) {
     result.verdict_ = Verdict::kInvalid;
   } else if (!state_->any_fired) {
-    result.verdict_ =
-        result.unknown_checks_ != 0 ? Verdict::kIndeterminate : Verdict::kValid;
+    result.verdict_ = result.unknown_checks_ != 0 ? Verdict::kIndeterminate : Verdict::kValid;
   }
   return result;
 }

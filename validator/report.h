@@ -1,4 +1,5 @@
-// The answer to one request: the verdict, the ordered violations and warnings, the facts it still depends on.
+// The answer to one request: the verdict, the ordered violations and warnings, the facts it still
+// depends on.
 //
 //   assay::Report report = validator.Validate(request, scratch);
 //   if (report.verdict() == assay::Verdict::kInvalid) {
@@ -6,13 +7,15 @@
 //     reply(first.status(), first.code(), first.Message(assay::Language::kEnglish));
 //   }
 //
-// Order is a contract. Request checks come before fact checks; violations stand in the order in which the
-// ruleset's `errors` list names their codes, within a code by parameter in declaration order, then by rule in
-// declaration order. The first of all violations is what a check that stops at the first would say.
+// Order is a contract. Request checks come before fact checks; violations stand in the order in
+// which the ruleset's `errors` list names their codes, within a code by parameter in declaration
+// order, then by rule in declaration order. The first of all violations is what a check that stops
+// at the first would say.
 //
-// Lifetime: a report and everything it hands out are views into the Scratch, the Validator and the request, valid
-// until the scratch is used again. Thread-safety: as a value; the scratch must not be in use meanwhile.
-// No member function of this file allocates unless it returns or appends to a std::string.
+// Lifetime: a report and everything it hands out are views into the Scratch, the Validator and the
+// request, valid until the scratch is used again. Thread-safety: as a value; the scratch must not
+// be in use meanwhile. No member function of this file allocates unless it returns or appends to a
+// std::string.
 #ifndef ASSAY_VALIDATOR_REPORT_H_
 #define ASSAY_VALIDATOR_REPORT_H_
 
@@ -44,7 +47,8 @@ class Violation {
  public:
   std::string_view code() const;
   int status() const;  // HTTP status, 400 to 599
-  // The parameters at fault, by name: one, several (a group), or none (a fault of the request as a whole).
+  // The parameters at fault, by name: one, several (a group), or none (a fault of the request as a
+  // whole).
   std::span<const std::string_view> parameters() const;
   // Id of the first rule that failed, `InstanceName.pattern`.
   std::string_view rule() const;
@@ -60,8 +64,8 @@ class Violation {
   std::string_view recommendation(Language language) const;
   // Why the rule failed, for people: "character `@` at 3 is not allowed". Never shows a secret.
   void AppendReason(std::string* out) const;
-  // The offending value, escaped and shortened to at most `max_bytes`; `***` when it is or may hold a secret.
-  // Appends nothing and returns false when there is none (an absent parameter, a group).
+  // The offending value, escaped and shortened to at most `max_bytes`; `***` when it is or may hold
+  // a secret. Appends nothing and returns false when there is none (an absent parameter, a group).
   bool AppendValue(std::size_t max_bytes, std::string* out) const;
 
  private:
@@ -76,8 +80,8 @@ class Violation {
 class Warning {
  public:
   std::string_view rule() const;
-  // The parameters concerned; an unknown name is shown as the client spelt it, escaped where it is printed.
-  // A secret that was sent as part of a name is cut off. Valid as long as this object.
+  // The parameters concerned; an unknown name is shown as the client spelt it, escaped where it is
+  // printed. A secret that was sent as part of a name is cut off. Valid as long as this object.
   std::span<const std::string_view> parameters() const;
   std::string Message(Language language) const;
   void AppendMessage(Language language, std::string* out) const;
@@ -184,27 +188,31 @@ class Report {
  public:
   Verdict verdict() const { return verdict_; }
 
-  // `r-kvstore/2015-01-01`, and the operation the request names; empty when it names none that is known.
+  // `r-kvstore/2015-01-01`, and the operation the request names; empty when it names none that is
+  // known.
   std::string_view ruleset() const;
   std::string_view operation() const;
 
   // In precedence order. Each step costs O(rules of the operation / 64).
   Range<ViolationIterator> violations() const;
-  // Parameters in declaration order, then rules, then unknown names as they arrived. Found as they are read,
-  // in time linear in the request: a caller that does not look does not pay.
+  // Parameters in declaration order, then rules, then unknown names as they arrived. Found as they
+  // are read, in time linear in the request: a caller that does not look does not pay.
   Range<WarningIterator> warnings() const;
 
-  // The facts this request needs, in precedence order: none unless the request itself is without violation.
+  // The facts this request needs, in precedence order: none unless the request itself is without
+  // violation.
   Range<NeededFactIterator> needed_facts() const;
   // Of these, the ones not answered yet, or answered with unknown.
   Range<NeededFactIterator> unchecked_facts() const;
 
-  // The report with the facts answered: `answers[i]` belongs to the i-th of needed_facts(); missing answers are
-  // unknown. Pure: this report stays as it is, and answers given to it are not remembered in the result.
+  // The report with the facts answered: `answers[i]` belongs to the i-th of needed_facts(); missing
+  // answers are unknown. Pure: this report stays as it is, and answers given to it are not
+  // remembered in the result.
   Report Resolve(std::span<const FactValue> answers) const;
 
-  // The operation's parameters in declaration order, with defaults filled in; `index` < parameter_count().
-  // Meaningful when there is no violation; a faulty value is handed out as it came.
+  // The operation's parameters in declaration order, with defaults filled in; `index` <
+  // parameter_count(). Meaningful when there is no violation; a faulty value is handed out as it
+  // came.
   std::size_t parameter_count() const;
   EffectiveValue effective(std::size_t index) const;
   // By name; origin is kAbsent for a name that the operation does not declare.

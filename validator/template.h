@@ -10,7 +10,8 @@
 
 namespace assay::internal {
 
-// The names joined as a sentence has them: "Capacity or InstanceClass"; "request" when there is none.
+// The names joined as a sentence has them: "Capacity or InstanceClass"; "request" when there is
+// none.
 inline void AppendNames(std::span<const std::string_view> names, Language language,
                         std::string* out) {
   if (names.empty()) out->append("request");

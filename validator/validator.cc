@@ -17,7 +17,8 @@ struct Validator::Impl {
 };
 
 struct Scratch::Impl {
-  Impl(std::shared_ptr<const Validator> owner, const program::Program& program, const Limits& limits)
+  Impl(std::shared_ptr<const Validator> owner, const program::Program& program,
+       const Limits& limits)
       : validator(std::move(owner)), reader(program, limits) {
     state.program = &program;
     state.operation = &program.unknown_operation;

@@ -8,8 +8,8 @@
 //   assay::Report report =
 //       built.validator->Validate(assay::Request::Query("Action=CreateInstance"), scratch);
 //
-// Three kinds of failure never mix: absl::Status (the environment), Diagnostic (the author of a rule file),
-// Violation (the request).
+// Three kinds of failure never mix: absl::Status (the environment), Diagnostic (the author of a
+// rule file), Violation (the request).
 #ifndef ASSAY_VALIDATOR_VALIDATOR_H_
 #define ASSAY_VALIDATOR_VALIDATOR_H_
 
@@ -38,10 +38,11 @@ struct BuildResult {
   std::vector<Diagnostic> diagnostics;
 };
 
-// The memory in which requests are read and evaluated. One thread at a time; reusable for any number of requests
-// to the validator that made it, which it keeps alive. All memory is taken when it is made: address space of about
-// 32 bytes for each byte of Limits::max_request_bytes, and as much again for each parameter that holds JSON. What
-// requests have not needed stays untouched, so a scratch at work takes some 50 KiB.
+// The memory in which requests are read and evaluated. One thread at a time; reusable for any
+// number of requests to the validator that made it, which it keeps alive. All memory is taken when
+// it is made: address space of about 32 bytes for each byte of Limits::max_request_bytes, and as
+// much again for each parameter that holds JSON. What requests have not needed stays untouched, so
+// a scratch at work takes some 50 KiB.
 class Scratch {
  public:
   ~Scratch();
@@ -58,7 +59,8 @@ class Scratch {
 // Immutable; all const members may be called by any number of threads at once.
 class Validator : public std::enable_shared_from_this<Validator> {
  public:
-  // Loads, lints and compiles. Two rulesets must not name the same operation. Time linear in the texts.
+  // Loads, lints and compiles. Two rulesets must not name the same operation. Time linear in the
+  // texts.
   static BuildResult Build(std::span<const RulesetText> rulesets, const Limits& limits = {});
 
   ~Validator();
@@ -67,8 +69,9 @@ class Validator : public std::enable_shared_from_this<Validator> {
 
   Scratch NewScratch() const;
 
-  // Answers one request. Never fails, never throws, never blocks; allocates nothing unless the operation has a
-  // pattern that needs RE2. Time and memory linear in the request, within the limits.
+  // Answers one request. Never fails, never throws, never blocks; allocates nothing unless the
+  // operation has a pattern that needs RE2. Time and memory linear in the request, within the
+  // limits.
   Report Validate(const Request& request, Scratch& scratch) const;
 
  private:

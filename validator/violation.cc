@@ -2,9 +2,9 @@
 #include <bit>
 
 #include "validator/evaluate/reason.h"
+#include "validator/evaluate/secrecy.h"
 #include "validator/program/state.h"
 #include "validator/report.h"
-#include "validator/evaluate/secrecy.h"
 #include "validator/template.h"
 #include "validator/text/printable.h"
 
@@ -107,7 +107,8 @@ bool Violation::AppendValue(std::size_t max_bytes, std::string* out) const {
   const std::size_t slot = finding.slot;
   const bool readable = !state_->duplicate.Has(slot) && !state_->undecodable.Has(slot) &&
                         !state_->wrong_type.Has(slot);
-  if (!readable || !state_->given.Has(slot) || finding.keyword == program::Keyword::kRequired) return false;
+  if (!readable || !state_->given.Has(slot) || finding.keyword == program::Keyword::kRequired)
+    return false;
   const std::string_view value = state_->values[slot].view();
   if (state_->operation->slots[slot].sensitive ||
       internal::MentionsSecret(*state_->program, value)) {

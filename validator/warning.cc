@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <array>
 
+#include "validator/evaluate/secrecy.h"
 #include "validator/program/state.h"
 #include "validator/report.h"
-#include "validator/evaluate/secrecy.h"
 #include "validator/template.h"
 #include "validator/text/edit_distance.h"
 #include "validator/text/printable.h"
@@ -44,7 +44,8 @@ WarningIterator& WarningIterator::operator++() {
   return *this;
 }
 
-// The steps: two for each declared parameter (empty, suspicious), one for each rule, one for each unknown name.
+// The steps: two for each declared parameter (empty, suspicious), one for each rule, one for each
+// unknown name.
 void WarningIterator::Settle() {
   const State& state = *current_.state_;
   const Operation& operation = *state.operation;
@@ -94,10 +95,14 @@ void WarningIterator::SettleOperation() {
 std::string_view Warning::rule() const {
   const program::Slot* slot = &state_->operation->slots[0];
   switch (kind_) {
-    case Kind::kEmpty: return (slot + index_)->empty_rule;
-    case Kind::kSuspicious: return (slot + index_)->suspicious_rule;
-    case Kind::kRule: return state_->operation->warnings[index_].rule;
-    case Kind::kUnknown: return "request.unknown-parameter";
+    case Kind::kEmpty:
+      return (slot + index_)->empty_rule;
+    case Kind::kSuspicious:
+      return (slot + index_)->suspicious_rule;
+    case Kind::kRule:
+      return state_->operation->warnings[index_].rule;
+    case Kind::kUnknown:
+      return "request.unknown-parameter";
   }
   return {};
 }
@@ -128,13 +133,13 @@ void Warning::AppendMessage(Language language, std::string* out) const {
       out->append(english ? "` is `" : "` 的值为 `");
       out->append(state_->operation->slots[index_].sensitive ? internal::kMask
                                                              : state_->values[index_].view());
-      out->append(english ? "`, as a client sends it that has no value"
-                          : "`,像是客户端没有取到值");
+      out->append(english ? "`, as a client sends it that has no value" : "`,像是客户端没有取到值");
       return;
     case Kind::kRule: {
       const program::WarningRule& rule = state_->operation->warnings[index_];
-      internal::AppendTemplate(english ? rule.message.en : rule.message.zh, rule.parameters,
-                               language, [](std::string*) {}, out);
+      internal::AppendTemplate(
+          english ? rule.message.en : rule.message.zh, rule.parameters, language,
+          [](std::string*) {}, out);
       return;
     }
     case Kind::kUnknown: {

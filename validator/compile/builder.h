@@ -47,7 +47,8 @@ struct OperationBuild {
   // For each slot, the value class of each literal that a condition mentions.
   std::vector<std::unordered_map<std::string_view, std::uint8_t>> value_classes;
 
-  std::uint16_t ErrorIndex(const std::optional<model::Name>& code, const model::Name& fallback) const;
+  std::uint16_t ErrorIndex(const std::optional<model::Name>& code,
+                           const model::Name& fallback) const;
 };
 
 // slots.cc: lays out the slots and gives each its constraints and its matcher.

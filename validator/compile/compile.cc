@@ -8,7 +8,9 @@
 
 namespace assay::compile {
 
-std::string_view Storage::Keep(std::string_view text) { return program_.strings.emplace_back(text); }
+std::string_view Storage::Keep(std::string_view text) {
+  return program_.strings.emplace_back(text);
+}
 
 program::Text Storage::Keep(const model::Text& text) {
   const std::string_view en = Keep(text.en);
@@ -116,7 +118,8 @@ void FinishProgram(const model::Ruleset& first, program::Program& program, Stora
   program.operation_list = std::move(names);
   static const model::Operation kNoOperation;
   program.unknown_operation.ruleset = &program.rulesets.front();
-  OperationBuild build = Begin(first, kNoOperation, program.unknown_operation, storage, diagnostics);
+  OperationBuild build =
+      Begin(first, kNoOperation, program.unknown_operation, storage, diagnostics);
   program.unknown_operation.ruleset = &program.rulesets.front();
   BuildUnknownOperation(build);
   std::sort(program.sensitive_names.begin(), program.sensitive_names.end());

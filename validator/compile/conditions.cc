@@ -18,7 +18,8 @@ void Refuse(OperationBuild& build, const Location& location, std::string message
 }
 
 // Every literal that some condition names gets a class of its own; all others share kNoClass.
-bool ClassOf(std::uint16_t slot, const model::Name& value, OperationBuild& build, std::uint8_t& out) {
+bool ClassOf(std::uint16_t slot, const model::Name& value, OperationBuild& build,
+             std::uint8_t& out) {
   auto& classes = build.value_classes[slot];
   const auto known = classes.find(value.text);
   if (known != classes.end()) {
@@ -169,9 +170,10 @@ bool BuildRules(OperationBuild& build) {
   // Checks stand in order of precedence from here on.
   std::vector<const model::Check*> ordered;
   for (const model::Check& check : build.source.checks) ordered.push_back(&check);
-  std::stable_sort(ordered.begin(), ordered.end(), [&](const model::Check* a, const model::Check* b) {
-    return build.error_of.at(a->error.text) < build.error_of.at(b->error.text);
-  });
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [&](const model::Check* a, const model::Check* b) {
+                     return build.error_of.at(a->error.text) < build.error_of.at(b->error.text);
+                   });
   for (const model::Check* check : ordered) {
     if (!AddCheck(*check, build)) return false;
   }

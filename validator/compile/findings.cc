@@ -1,8 +1,9 @@
 // The order of precedence, made once so that no request waits for a sort.
 //
-// A finding's place is decided by, in this order: the place of its code in the ruleset's `errors` list; whether it
-// concerns the request as a whole, a parameter's value, or a rule over parameters; the parameter's or the rule's
-// place of declaration; the order of keywords within one value. Its number in that order is its bit in a report.
+// A finding's place is decided by, in this order: the place of its code in the ruleset's `errors`
+// list; whether it concerns the request as a whole, a parameter's value, or a rule over parameters;
+// the parameter's or the rule's place of declaration; the order of keywords within one value. Its
+// number in that order is its bit in a report.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -46,8 +47,8 @@ class Drafts {
   }
 
   // A fault of one parameter's value, or of a member of it.
-  void AddValue(std::size_t declared, std::uint16_t slot_index, std::uint16_t error, Keyword keyword,
-                const program::Constraint* constraint, std::uint16_t* number) {
+  void AddValue(std::size_t declared, std::uint16_t slot_index, std::uint16_t error,
+                Keyword keyword, const program::Constraint* constraint, std::uint16_t* number) {
     const program::Slot& slot = build_.operation.slots[slot_index];
     std::string id(slot.parameter);
     if (slot.is_member) id.append(".").append(slot.name);
@@ -103,8 +104,7 @@ void AddSlotFindings(OperationBuild& build, Drafts& drafts, std::size_t declared
   program::Operation& operation = build.operation;
   const std::uint16_t index = build.parameter_slots[declared];
   program::Slot& slot = operation.slots[index];
-  const std::uint16_t error =
-      build.ErrorIndex(parameter.error, build.ruleset.codes.invalid);
+  const std::uint16_t error = build.ErrorIndex(parameter.error, build.ruleset.codes.invalid);
   const auto value = [&](std::uint16_t at, Keyword keyword, const program::Constraint* constraint,
                          std::uint16_t* number) {
     drafts.AddValue(declared, at, error, keyword, constraint, number);
@@ -169,9 +169,8 @@ void AddRuleFindings(OperationBuild& build, Drafts& drafts) {
 void AddCheckFindings(OperationBuild& build, Drafts& drafts) {
   for (std::size_t i = 0; i < build.operation.checks.size(); ++i) {
     program::Check& check = build.operation.checks[i];
-    const auto source =
-        std::find_if(build.source.checks.begin(), build.source.checks.end(),
-                     [&](const model::Check& c) { return c.id.text == check.id; });
+    const auto source = std::find_if(build.source.checks.begin(), build.source.checks.end(),
+                                     [&](const model::Check& c) { return c.id.text == check.id; });
     std::vector<std::string_view> names;
     for (const model::Name& name : source->parameters) {
       names.push_back(build.operation.slots[build.slot_of.at(name.text)].name);
@@ -188,7 +187,8 @@ void AddCheckFindings(OperationBuild& build, Drafts& drafts) {
 
 // Findings of the same code and parameters are one violation.
 void BuildGroups(OperationBuild& build) {
-  std::map<std::pair<std::uint16_t, std::vector<std::string_view>>, std::vector<std::uint16_t>> groups;
+  std::map<std::pair<std::uint16_t, std::vector<std::string_view>>, std::vector<std::uint16_t>>
+      groups;
   auto& findings = build.operation.findings;
   const auto key = [](const Finding& finding) {
     return std::pair(finding.error, std::vector<std::string_view>(finding.parameters.begin(),
@@ -203,8 +203,9 @@ void BuildGroups(OperationBuild& build) {
   }
 }
 
-// The parameters that every operation of the ruleset has, so that an answer without a known operation can still be
-// in the form (Format) that the request asks for. Nothing is said of their values.
+// The parameters that every operation of the ruleset has, so that an answer without a known
+// operation can still be in the form (Format) that the request asks for. Nothing is said of their
+// values.
 void AddSharedSlots(OperationBuild& build) {
   auto& slots = build.operation.slots;
   const auto& operations = build.ruleset.operations;
@@ -241,7 +242,8 @@ void Finish(OperationBuild& build) {
 void BuildFindings(OperationBuild& build) {
   Drafts drafts(build);
   drafts.AddRequestFaults(build.error_of.at(build.ruleset.codes.invalid.text));
-  for (std::size_t i = 0; i < build.source.parameters.size(); ++i) AddSlotFindings(build, drafts, i);
+  for (std::size_t i = 0; i < build.source.parameters.size(); ++i)
+    AddSlotFindings(build, drafts, i);
   AddRuleFindings(build, drafts);
   drafts.Number();
   ShareTypeFindings(build.operation);

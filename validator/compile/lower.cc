@@ -53,7 +53,8 @@ void AddClasses(const model::Classes& classes, Storage& storage, std::vector<Con
   out.push_back(std::move(constraint));
 }
 
-void AddEnum(const std::vector<model::Name>& values, Storage& storage, std::vector<Constraint>& out) {
+void AddEnum(const std::vector<model::Name>& values, Storage& storage,
+             std::vector<Constraint>& out) {
   std::vector<std::string_view> literals;
   for (const model::Name& value : values) literals.push_back(storage.Keep(value.text));
   Constraint constraint{.keyword = Keyword::kEnum};

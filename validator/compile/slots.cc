@@ -97,16 +97,27 @@ void GroupByMatcher(program::Operation& operation) {
   for (const std::uint16_t index : operation.declared) {
     const Slot& slot = operation.slots[index];
     switch (slot.matcher) {
-      case MatcherKind::kAny: operation.any_text.Add(index); break;
-      case MatcherKind::kText: operation.text_slots.push_back(index); break;
-      case MatcherKind::kInteger: operation.integer_slots.push_back(index); break;
-      case MatcherKind::kIpv4: operation.ipv4_slots.push_back(index); break;
-      case MatcherKind::kSlow: operation.slow_slots.push_back(index); break;
+      case MatcherKind::kAny:
+        operation.any_text.Add(index);
+        break;
+      case MatcherKind::kText:
+        operation.text_slots.push_back(index);
+        break;
+      case MatcherKind::kInteger:
+        operation.integer_slots.push_back(index);
+        break;
+      case MatcherKind::kIpv4:
+        operation.ipv4_slots.push_back(index);
+        break;
+      case MatcherKind::kSlow:
+        operation.slow_slots.push_back(index);
+        break;
       case MatcherKind::kContent:
         // The reader looks at the JSON; what else is asked of the text is left to its constraints.
         if (!slot.constraints.empty()) operation.slow_slots.push_back(index);
         break;
-      case MatcherKind::kEnum: break;  // these stand first, without a list
+      case MatcherKind::kEnum:
+        break;  // these stand first, without a list
     }
   }
 }

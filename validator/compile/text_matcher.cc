@@ -22,11 +22,12 @@ std::uint32_t Saturate(std::uint64_t value) {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(value, kNoLimit));
 }
 
-// What constraints on text amount to: a range of lengths, and sets for the first and the other characters.
+// What constraints on text amount to: a range of lengths, and sets for the first and the other
+// characters.
 struct Merged {
   text::CharSet first = text::CharSet::All();
   text::CharSet rest = text::CharSet::All();
-  std::uint32_t min = 0, max = kNoLimit;              // code points
+  std::uint32_t min = 0, max = kNoLimit;  // code points
   std::uint32_t min_bytes = 0, max_bytes = kNoLimit;
   const Constraint* classes = nullptr;
 };
@@ -78,7 +79,8 @@ bool MergeOne(const Constraint& constraint, Merged& merged) {
   }
 }
 
-// Lengths in bytes and in code points can only be told apart by counting twice; then the plain form serves.
+// Lengths in bytes and in code points can only be told apart by counting twice; then the plain form
+// serves.
 bool SetLengths(const Merged& merged, TextMatcher& matcher) {
   const bool in_bytes = merged.min_bytes != 0 || merged.max_bytes != kNoLimit;
   const bool in_points = merged.min != 0 || merged.max != kNoLimit;
@@ -106,7 +108,8 @@ void SetBytes(const Merged& merged, TextMatcher& matcher) {
   }
 }
 
-// The wide characters that the set refuses, if they are few: comparing with them is faster than searching ranges.
+// The wide characters that the set refuses, if they are few: comparing with them is faster than
+// searching ranges.
 void SetWide(TextMatcher& matcher) {
   text::CharSet wide = matcher.rest;
   wide.Add(0, 127);

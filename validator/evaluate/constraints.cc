@@ -16,8 +16,8 @@ using program::Keyword;
 bool IsInteger(std::string_view value) {
   std::string_view digits = value;
   if (!digits.empty() && digits[0] == '-') digits.remove_prefix(1);
-  if (digits.empty() || !std::all_of(digits.begin(), digits.end(),
-                                     [](char c) { return c >= '0' && c <= '9'; })) {
+  if (digits.empty() ||
+      !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) {
     return false;
   }
   return digits[0] != '0' || value == "0";
@@ -58,11 +58,14 @@ bool LengthInOrder(const Constraint& constraint, std::string_view value) {
 
 bool Satisfies(const Constraint& constraint, std::string_view value) {
   switch (constraint.keyword) {
-    case Keyword::kType: return IsInteger(value);
+    case Keyword::kType:
+      return IsInteger(value);
     case Keyword::kMinimum:
-    case Keyword::kMaximum: return IsWithin(constraint, value);
+    case Keyword::kMaximum:
+      return IsWithin(constraint, value);
     case Keyword::kMinLength:
-    case Keyword::kMaxLength: return LengthInOrder(constraint, value);
+    case Keyword::kMaxLength:
+      return LengthInOrder(constraint, value);
     case Keyword::kCharacters:
       if (constraint.regex != nullptr) return constraint.regex->FullMatch(value);
       return FindStranger(*constraint.set, value).kind == Departure::Kind::kNone;
@@ -73,10 +76,12 @@ bool Satisfies(const Constraint& constraint, std::string_view value) {
       return std::count_if(constraint.classes.begin(), constraint.classes.end(),
                            [&](const auto& c) { return HasCharacterOf(c, value); }) >=
              constraint.number;
-    case Keyword::kEnum: return constraint.table->Find(value) != program::KeyTable::kAbsent;
+    case Keyword::kEnum:
+      return constraint.table->Find(value) != program::KeyTable::kAbsent;
     case Keyword::kFormat:
       return MatchIpv4({value.data(), static_cast<std::uint32_t>(value.size())});
-    default: return true;
+    default:
+      return true;
   }
 }
 
@@ -89,7 +94,8 @@ bool WalkPart(const text::CharSet& set, std::size_t max, const char*& p, const c
   for (std::size_t i = 0; i < max && p < end; ++i, p += length) {
     ++found.position;
     if (set.Contains(text::DecodeOne(p, end, length))) continue;
-    found.kind = found.position == 1 ? Departure::Kind::kFirstCharacter : Departure::Kind::kCharacter;
+    found.kind =
+        found.position == 1 ? Departure::Kind::kFirstCharacter : Departure::Kind::kCharacter;
     found.character = {p, length};
     return false;
   }

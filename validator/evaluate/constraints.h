@@ -9,11 +9,12 @@
 
 namespace assay::evaluate {
 
-// Whether a text (well-formed, possibly empty) is in order for one keyword. kMinimum and kMaximum hold for what is
-// no integer: that is kType's to say. Linear.
+// Whether a text (well-formed, possibly empty) is in order for one keyword. kMinimum and kMaximum
+// hold for what is no integer: that is kType's to say. Linear.
 bool Satisfies(const program::Constraint& constraint, std::string_view value);
 
-// How a value departs from a pattern, for a message: the first character out of place, or the length.
+// How a value departs from a pattern, for a message: the first character out of place, or the
+// length.
 struct Departure {
   enum class Kind { kNone, kCharacter, kFirstCharacter, kTooShort, kTooLong, kOther };
   Kind kind = Kind::kNone;

@@ -25,10 +25,12 @@ void Fire(State& state, std::uint16_t finding) {
   state.any_fired = true;
 }
 
-// ---- values ---------------------------------------------------------------------------------------------------
+// ---- values
+// ---------------------------------------------------------------------------------------------------
 
-// Enumerations of parameters, absent ones too: those hold a neutral value, so no branch depends on what a client
-// leaves out. The class of the value that conditions ask for falls out of the look-up.
+// Enumerations of parameters, absent ones too: those hold a neutral value, so no branch depends on
+// what a client leaves out. The class of the value that conditions ask for falls out of the
+// look-up.
 void MatchEnums(State& state, const Operation& operation, SlotSet& faulty) {
   for (std::size_t slot = 0; slot < operation.neutral.size(); ++slot) {
     const program::EnumMatcher& matcher = operation.enums[slot];
@@ -63,12 +65,17 @@ bool MatchMember(State& state, std::size_t index, const Operation& operation) {
     case MatcherKind::kEnum:
       return operation.enums[slot.matcher_index].table->Find(value.view()) !=
              program::KeyTable::kAbsent;
-    case MatcherKind::kText: return MatchText(operation.texts[slot.matcher_index], value);
-    case MatcherKind::kInteger: return MatchInteger(operation.integers[slot.matcher_index], value);
-    case MatcherKind::kIpv4: return MatchIpv4(value);
-    case MatcherKind::kSlow: return MatchSlow(state, index, slot);
+    case MatcherKind::kText:
+      return MatchText(operation.texts[slot.matcher_index], value);
+    case MatcherKind::kInteger:
+      return MatchInteger(operation.integers[slot.matcher_index], value);
+    case MatcherKind::kIpv4:
+      return MatchIpv4(value);
+    case MatcherKind::kSlow:
+      return MatchSlow(state, index, slot);
     case MatcherKind::kAny:
-    case MatcherKind::kContent: return true;  // the JSON reader lets nothing through that is not text
+    case MatcherKind::kContent:
+      return true;  // the JSON reader lets nothing through that is not text
   }
   return false;
 }
@@ -78,8 +85,8 @@ void MatchValues(State& state, const Operation& operation) {
   MatchEnums(state, operation, faulty);
   for (const std::uint16_t slot : operation.text_slots) {
     if (!state.given.Has(slot)) continue;
-    faulty.AddIf(slot, !MatchText(operation.texts[operation.slots[slot].matcher_index],
-                                  state.values[slot]));
+    faulty.AddIf(
+        slot, !MatchText(operation.texts[operation.slots[slot].matcher_index], state.values[slot]));
   }
   for (const std::uint16_t slot : operation.integer_slots) {
     if (!state.given.Has(slot)) continue;
@@ -107,12 +114,14 @@ void MatchValues(State& state, const Operation& operation) {
 void AddUnreadable(State& state) {
   const SlotSet unreadable =
       state.duplicate | state.undecodable | state.wrong_type | state.bad_content | state.not_object;
-  if (!unreadable.Any()) [[likely]] return;
+  if (!unreadable.Any()) [[likely]]
+    return;
   state.faulty |= unreadable;
   unreadable.ForEach([&](std::size_t slot) { state.value_class[slot] = program::kNoClass; });
 }
 
-// ---- naming ---------------------------------------------------------------------------------------------------
+// ---- naming
+// ---------------------------------------------------------------------------------------------------
 
 // Every rule that one faulty value breaks, in the order of rules.
 void NameSlot(State& state, std::size_t index, const Operation& operation) {
@@ -121,8 +130,8 @@ void NameSlot(State& state, std::size_t index, const Operation& operation) {
   if (duplicate) Fire(state, slot.duplicate);
   const std::string_view value = state.values[index].view();
   // The JSON reader has seen to the members' text.
-  const bool undecodable = state.undecodable.Has(index) || (!duplicate && !slot.is_member &&
-                                                            !text::IsText(value));
+  const bool undecodable =
+      state.undecodable.Has(index) || (!duplicate && !slot.is_member && !text::IsText(value));
   if (undecodable) {
     state.undecodable.Add(index);
     Fire(state, slot.decoding);
@@ -146,7 +155,8 @@ void NameRequestFaults(State& state, const Operation& operation) {
   }
 }
 
-// ---- rules ----------------------------------------------------------------------------------------------------
+// ---- rules
+// ----------------------------------------------------------------------------------------------------
 
 bool Holds(const program::Condition& condition, const State& state) {
   bool holds = true;
@@ -174,8 +184,8 @@ void EvaluateRequirements(State& state, const Operation& operation) {
     missing.ForEach([&](std::size_t slot) { Fire(state, operation.slots[slot].required); });
   }
   for (const program::Requirement& requirement : operation.requirements) {
-    if (requirement.Given(state.given) == requirement.refuse_given && ConditionHolds(state, requirement.condition))
-        [[unlikely]] {
+    if (requirement.Given(state.given) == requirement.refuse_given &&
+        ConditionHolds(state, requirement.condition)) [[unlikely]] {
       Fire(state, requirement.finding);
     }
   }
@@ -222,7 +232,8 @@ void Evaluate(State& state) {
   AddUnreadable(state);
   EvaluateConditions(state, operation);
   EvaluateRequirements(state, operation);
-  if (state.request_faults != 0) [[unlikely]] NameRequestFaults(state, operation);
+  if (state.request_faults != 0) [[unlikely]]
+    NameRequestFaults(state, operation);
   if (state.faulty.Any()) {
     state.faulty.ForEach([&](std::size_t slot) { NameSlot(state, slot, operation); });
   }

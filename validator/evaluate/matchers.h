@@ -1,7 +1,8 @@
-// The matchers: is this value in order? Accept or reject, as fast as possible; naming the fault is for later.
+// The matchers: is this value in order? Accept or reject, as fast as possible; naming the fault is
+// for later.
 //
-// They run on values as the client sent them, so every well-formedness question (UTF-8, U+0000) is answered here
-// too: a value that is not text is never in order.
+// They run on values as the client sent them, so every well-formedness question (UTF-8, U+0000) is
+// answered here too: a value that is not text is never in order.
 #ifndef ASSAY_VALIDATOR_EVALUATE_MATCHERS_H_
 #define ASSAY_VALIDATOR_EVALUATE_MATCHERS_H_
 
@@ -110,7 +111,8 @@ inline bool MatchInteger(const program::IntegerMatcher& m, const program::Value&
   return number >= m.minimum && number <= m.maximum;
 }
 
-// Four decimal numbers from 0 to 255 without leading zeros (the strict form of RFC 6943, section 3.1.1).
+// Four decimal numbers from 0 to 255 without leading zeros (the strict form of RFC 6943,
+// section 3.1.1).
 inline bool MatchIpv4(const program::Value& value) {
   if (value.size - 7 > 8) return false;
   const char* p = value.data;

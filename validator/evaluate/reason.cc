@@ -46,43 +46,62 @@ class ReasonWriter {
 
   void WriteKeyword() {
     switch (finding_.keyword) {
-      case Keyword::kRequired: return Add("it is required and was not given");
-      case Keyword::kDuplicate: return Add("it is given more than once");
+      case Keyword::kRequired:
+        return Add("it is required and was not given");
+      case Keyword::kDuplicate:
+        return Add("it is given more than once");
       case Keyword::kDecoding:
-        return Add("the value cannot be decoded: it has a broken percent escape, a raw control "
-                   "character, U+0000, or bytes that are not UTF-8");
+        return Add(
+            "the value cannot be decoded: it has a broken percent escape, a raw control "
+            "character, U+0000, or bytes that are not UTF-8");
       case Keyword::kContentMediaType:
-        return Add("expected JSON text without repeated member names, lone surrogates, U+0000, "
-                   "numbers out of range or nesting beyond 64");
-      case Keyword::kContentSchema: return Add("expected a JSON object");
-      case Keyword::kOperation: return WriteOperation();
-      case Keyword::kType: return WriteType();
+        return Add(
+            "expected JSON text without repeated member names, lone surrogates, U+0000, "
+            "numbers out of range or nesting beyond 64");
+      case Keyword::kContentSchema:
+        return Add("expected a JSON object");
+      case Keyword::kOperation:
+        return WriteOperation();
+      case Keyword::kType:
+        return WriteType();
       case Keyword::kFormat:
-        return Add("expected an IPv4 address: four decimal numbers from 0 to 255, joined by dots, "
-                   "without leading zeros");
-      default: return WriteConstraint(*finding_.constraint);
+        return Add(
+            "expected an IPv4 address: four decimal numbers from 0 to 255, joined by dots, "
+            "without leading zeros");
+      default:
+        return WriteConstraint(*finding_.constraint);
     }
   }
 
   void WriteConstraint(const Constraint& constraint) {
     switch (constraint.keyword) {
-      case Keyword::kMinimum: return AddNumber("expected at least ", constraint.number);
-      case Keyword::kMaximum: return AddNumber("expected at most ", constraint.number);
-      case Keyword::kMinLength: return WriteLength("expected at least ", constraint);
-      case Keyword::kMaxLength: return WriteLength("expected at most ", constraint);
-      case Keyword::kCharacters: return WriteCharacters(constraint);
-      case Keyword::kPattern: return WritePattern(constraint);
-      case Keyword::kClasses: return WriteClasses(constraint);
-      case Keyword::kEnum: return WriteEnum(constraint);
-      default: return;
+      case Keyword::kMinimum:
+        return AddNumber("expected at least ", constraint.number);
+      case Keyword::kMaximum:
+        return AddNumber("expected at most ", constraint.number);
+      case Keyword::kMinLength:
+        return WriteLength("expected at least ", constraint);
+      case Keyword::kMaxLength:
+        return WriteLength("expected at most ", constraint);
+      case Keyword::kCharacters:
+        return WriteCharacters(constraint);
+      case Keyword::kPattern:
+        return WritePattern(constraint);
+      case Keyword::kClasses:
+        return WriteClasses(constraint);
+      case Keyword::kEnum:
+        return WriteEnum(constraint);
+      default:
+        return;
     }
   }
 
   void WriteType() {
     const bool wanted_integer = finding_.constraint != nullptr;
-    Add(wanted_integer ? "expected an integer in decimal digits, without plus sign, blanks, leading "
-                         "zeros, point or exponent"
-                       : "expected text, a number or a boolean, not a JSON array or object");
+    Add(wanted_integer
+            ? "expected an integer in decimal digits, without plus sign, blanks, leading "
+              "zeros, point or exponent"
+            : "expected text, a number or a boolean, not a JSON array or object");
   }
 
   void WriteOperation() {
@@ -120,7 +139,8 @@ class ReasonWriter {
         AddNumber("expected at most ", static_cast<std::int64_t>(departure.max));
         Add(" characters");
         return AddLength(departure.length);
-      default: break;
+      default:
+        break;
     }
     WriteStranger(departure);
     Quote(constraint.as_written, "expected a match of ", "");
@@ -166,11 +186,16 @@ class ReasonWriter {
 
   std::string_view RequestFaultInWords() const {
     switch (finding_.fault) {
-      case RequestFault::kMaxBytes: return "the request is larger than the limit";
-      case RequestFault::kMaxParameters: return "the request has more parameters than the limit";
-      case RequestFault::kJson: return "expected the text of a JSON object of parameters";
-      case RequestFault::kEmptyName: return "a parameter has no name";
-      case RequestFault::kNameDecoding: return "a parameter's name cannot be decoded";
+      case RequestFault::kMaxBytes:
+        return "the request is larger than the limit";
+      case RequestFault::kMaxParameters:
+        return "the request has more parameters than the limit";
+      case RequestFault::kJson:
+        return "expected the text of a JSON object of parameters";
+      case RequestFault::kEmptyName:
+        return "a parameter has no name";
+      case RequestFault::kNameDecoding:
+        return "a parameter's name cannot be decoded";
       case RequestFault::kValueDecoding:
         return "the value of an unknown parameter cannot be decoded";
     }

@@ -8,7 +8,8 @@
 
 namespace assay::evaluate {
 
-// Lower case, without a full stop; what a client sent is escaped, shortened, and not shown when it may be secret.
+// Lower case, without a full stop; what a client sent is escaped, shortened, and not shown when it
+// may be secret.
 void AppendReason(const internal::State& state, const program::Finding& finding, std::string* out);
 
 }  // namespace assay::evaluate

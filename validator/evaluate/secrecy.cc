@@ -32,7 +32,8 @@ bool MentionsSecret(const program::Program& program, std::string_view text) {
 
 std::string_view ShowableName(const program::Program& program, std::string_view name) {
   const std::size_t end = EndOfSecretName(program, name);
-  // Where the word goes on it is another name, `SignatureMethod`; where it ends the secret may begin.
+  // Where the word goes on it is another name, `SignatureMethod`; where it ends the secret may
+  // begin.
   const bool goes_on = end >= name.size() || IsWordCharacter(name[end]);
   return goes_on ? name : name.substr(0, end);
 }

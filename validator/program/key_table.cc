@@ -8,7 +8,8 @@ namespace assay::program {
 namespace {
 
 constexpr int kTriesPerSize = 2000;
-constexpr std::size_t kMaxHashedKeys = 512;  // beyond, a perfect hash is too unlikely to be worth the search
+constexpr std::size_t kMaxHashedKeys =
+    512;  // beyond, a perfect hash is too unlikely to be worth the search
 
 }  // namespace
 
@@ -53,7 +54,8 @@ bool KeyTable::TryBuild(std::span<const std::string_view> keys, int log2_buckets
 
 std::uint32_t KeyTable::FindLong(std::string_view key) const {
   if (!sorted_.empty()) return FindSorted(key);
-  const Entry& entry = entries_[buckets_[Hash(Load(key.data(), key.size()), multiplier_) >> shift_]];
+  const Entry& entry =
+      entries_[buckets_[Hash(Load(key.data(), key.size()), multiplier_) >> shift_]];
   const bool same_size = entry.size == key.size();
   return same_size && std::string_view(entry.data, entry.size) == key ? entry.index : kAbsent;
 }

@@ -1,8 +1,10 @@
-// A fixed set of short texts, looked up by the bytes of a request: parameter names, enumerations, operations.
+// A fixed set of short texts, looked up by the bytes of a request: parameter names, enumerations,
+// operations.
 //
-// Built once as a perfect hash: one multiplication, one small table, one comparison, and no way for a client to
-// choose names that collide, since nothing of a request is ever inserted. About 34 instructions a look-up, without
-// a branch on the length. Where no perfect hash is found within the bounded search, binary search serves.
+// Built once as a perfect hash: one multiplication, one small table, one comparison, and no way for
+// a client to choose names that collide, since nothing of a request is ever inserted. About 34
+// instructions a look-up, without a branch on the length. Where no perfect hash is found within the
+// bounded search, binary search serves.
 #ifndef ASSAY_VALIDATOR_PROGRAM_KEY_TABLE_H_
 #define ASSAY_VALIDATOR_PROGRAM_KEY_TABLE_H_
 
@@ -32,11 +34,12 @@ class KeyTable {
 
   // Keys are shorter than 4 GiB, as is whatever is looked up.
   std::uint32_t FindNonEmpty(const char* p, std::size_t size) const {
-    if (size > max_hashed_size_) [[unlikely]] return FindLong({p, size});
+    if (size > max_hashed_size_) [[unlikely]]
+      return FindLong({p, size});
     const text::Word16 word = text::LoadUpTo16(p, size);
     const Entry& entry = entries_[buckets_[Hash(word, multiplier_) >> shift_]];
-    const std::uint64_t different = (entry.word.low ^ word.low) | (entry.word.high ^ word.high) |
-                                    (entry.size ^ size);
+    const std::uint64_t different =
+        (entry.word.low ^ word.low) | (entry.word.high ^ word.high) | (entry.size ^ size);
     return different == 0 ? entry.index : kAbsent;
   }
 
@@ -50,7 +53,8 @@ class KeyTable {
 
   // The first 16 bytes, or of a longer key the first and the last 8.
   static text::Word16 Load(const char* p, std::size_t size) {
-    if (size > 16) [[unlikely]] return {text::Load8(p), text::Load8(p + size - 8)};
+    if (size > 16) [[unlikely]]
+      return {text::Load8(p), text::Load8(p + size - 8)};
     return text::LoadUpTo16(p, size);
   }
 

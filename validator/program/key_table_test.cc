@@ -18,8 +18,10 @@ void ExpectExact(const std::vector<std::string>& keys) {
     for (std::size_t at = 0; at <= keys[i].size(); ++at) {
       for (const char c : {'\0', 'a', 'z', '_'}) {
         std::string near = keys[i];
-        if (at < near.size()) near[at] = c;
-        else near.push_back(c);
+        if (at < near.size())
+          near[at] = c;
+        else
+          near.push_back(c);
         const bool is_key = std::find(keys.begin(), keys.end(), near) != keys.end();
         ASSERT_EQ(table.Find(near) != KeyTable::kAbsent, is_key) << near;
       }

@@ -1,4 +1,5 @@
-// The names of rules that a ruleset's author does not name: `InstanceName` + `.` + keyword, and `request.…`.
+// The names of rules that a ruleset's author does not name: `InstanceName` + `.` + keyword, and
+// `request.…`.
 #ifndef ASSAY_VALIDATOR_PROGRAM_KEYWORD_H_
 #define ASSAY_VALIDATOR_PROGRAM_KEYWORD_H_
 

@@ -1,12 +1,15 @@
-// The program: a ruleset compiled. Immutable; shared by all threads; everything a request needs and nothing else.
+// The program: a ruleset compiled. Immutable; shared by all threads; everything a request needs and
+// nothing else.
 //
-// An operation has *slots* (the places of values), *matchers* (one accept-or-reject test a slot, grouped by kind, so
-// that a loop runs one kind over many slots), *conditions* and *requirements* over the slots, and *findings* (what
-// can be said of a request, in the order of precedence). A report is a set of findings: its lowest is the answer.
+// An operation has *slots* (the places of values), *matchers* (one accept-or-reject test a slot,
+// grouped by kind, so that a loop runs one kind over many slots), *conditions* and *requirements*
+// over the slots, and *findings* (what can be said of a request, in the order of precedence). A
+// report is a set of findings: its lowest is the answer.
 //
-// Each test exists twice, in two tempers. A matcher decides as fast as it can whether a value is in order, which
-// nearly every value is. Only when one is not, its *constraints*, one a keyword of the format, are gone through
-// one by one to name each rule that fails. So naming costs nothing until there is something to name.
+// Each test exists twice, in two tempers. A matcher decides as fast as it can whether a value is in
+// order, which nearly every value is. Only when one is not, its *constraints*, one a keyword of the
+// format, are gone through one by one to name each rule that fails. So naming costs nothing until
+// there is something to name.
 #ifndef ASSAY_VALIDATOR_PROGRAM_PROGRAM_H_
 #define ASSAY_VALIDATOR_PROGRAM_PROGRAM_H_
 
@@ -29,8 +32,8 @@
 namespace assay::program {
 
 inline constexpr std::uint16_t kNone = 0xFFFF;
-inline constexpr std::size_t kMaxChecks = 64;      // of one operation: a report holds them in one word
-inline constexpr std::uint8_t kNoClass = 63;       // of a value that no condition asks for
+inline constexpr std::size_t kMaxChecks = 64;  // of one operation: a report holds them in one word
+inline constexpr std::uint8_t kNoClass = 63;   // of a value that no condition asks for
 inline constexpr std::size_t kMaxValueClasses = 63;
 
 struct Text {
@@ -91,15 +94,15 @@ struct CharClass {
 struct Constraint {
   Keyword keyword = Keyword::kType;
   std::uint16_t finding = kNone;
-  bool bytes = false;                 // kMinLength, kMaxLength: count bytes
-  std::int64_t number = 0;            // the bound; kClasses: how many must occur
-  const text::CharSet* set = nullptr;            // kCharacters
-  std::span<const CharClass> classes;            // kClasses
-  const text::Sequence* sequence = nullptr;      // kPattern, when it is of that shape
-  const Regex* regex = nullptr;                  // kPattern and kCharacters otherwise
-  std::span<const std::string_view> literals;    // kEnum; kClasses: the classes as written
-  const KeyTable* table = nullptr;               // kEnum
-  std::string_view as_written;                   // kCharacters, kPattern: for explanations
+  bool bytes = false;                          // kMinLength, kMaxLength: count bytes
+  std::int64_t number = 0;                     // the bound; kClasses: how many must occur
+  const text::CharSet* set = nullptr;          // kCharacters
+  std::span<const CharClass> classes;          // kClasses
+  const text::Sequence* sequence = nullptr;    // kPattern, when it is of that shape
+  const Regex* regex = nullptr;                // kPattern and kCharacters otherwise
+  std::span<const std::string_view> literals;  // kEnum; kClasses: the classes as written
+  const KeyTable* table = nullptr;             // kEnum
+  std::string_view as_written;                 // kCharacters, kPattern: for explanations
 };
 
 enum class MatcherKind : std::uint8_t { kAny, kEnum, kText, kInteger, kIpv4, kContent, kSlow };
@@ -122,7 +125,7 @@ struct Slot {
   std::uint16_t matcher_index = 0;  // in the operation's list for that kind
   std::uint16_t content = kNone;    // in Operation::contents, of a parameter that holds JSON
   std::string_view default_value;
-  std::string_view empty_rule;       // ids of the warnings about a value
+  std::string_view empty_rule;  // ids of the warnings about a value
   std::string_view suspicious_rule;
   std::uint8_t default_class = kNoClass;
   // Findings of faults that are not constraints.
@@ -131,15 +134,18 @@ struct Slot {
   std::uint16_t decoding = kNone;
   std::uint16_t wrong_type = kNone;  // an array or object where a scalar is declared
   std::vector<Constraint> constraints;
-  std::vector<std::uint8_t> literal_classes;  // of each literal of its enum, where the matcher is kSlow
+  std::vector<std::uint8_t>
+      literal_classes;  // of each literal of its enum, where the matcher is kSlow
 };
 
-// ---- matchers -----------------------------------------------------------------------------------------------
+// ---- matchers
+// -----------------------------------------------------------------------------------------------
 
 struct EnumMatcher {
   std::uint16_t slot = 0;
   const KeyTable* table = nullptr;
-  std::vector<std::uint8_t> classes;  // of each literal: which group of literals conditions put it in
+  std::vector<std::uint8_t>
+      classes;  // of each literal: which group of literals conditions put it in
 };
 
 struct IntegerMatcher {
@@ -148,15 +154,17 @@ struct IntegerMatcher {
   std::int64_t maximum = 0;
 };
 
-// Length, first character, character set and classes in one walk over the value. `byte` has, for each byte, bits of
-// what it stands for; the bytes from 80 on are looked at as code points, in `first` and `rest`.
+// Length, first character, character set and classes in one walk over the value. `byte` has, for
+// each byte, bits of what it stands for; the bytes from 80 on are looked at as code points, in
+// `first` and `rest`.
 struct TextMatcher {
   static constexpr std::uint8_t kRefused = 0x80;
   static constexpr std::uint8_t kRefusedFirst = 0x40;
   static constexpr std::size_t kMaxClasses = 6;  // bits 0 to 5
 
   std::uint16_t slot = 0;
-  bool ascii = false;           // no byte from 80 on is accepted, and lengths in bytes are lengths in code points
+  bool ascii =
+      false;  // no byte from 80 on is accepted, and lengths in bytes are lengths in code points
   bool count_bytes = false;
   std::uint8_t min_classes = 0;
   std::uint32_t min_length = 0;
@@ -178,13 +186,14 @@ struct Content {
   std::vector<std::uint16_t> slots;
 };
 
-// ---- rules --------------------------------------------------------------------------------------------------
+// ---- rules
+// --------------------------------------------------------------------------------------------------
 
 struct Term {
   std::uint16_t slot = 0;
-  bool presence = false;        // ask for presence rather than for the value
+  bool presence = false;  // ask for presence rather than for the value
   bool present = false;
-  std::uint64_t classes = 0;    // the value classes that satisfy it
+  std::uint64_t classes = 0;  // the value classes that satisfy it
 };
 
 // All terms hold. Conditions are shared: each is evaluated once a request.
@@ -215,7 +224,8 @@ struct Check {
   std::vector<std::uint16_t> arguments;
 };
 
-// ---- what can be said -----------------------------------------------------------------------------------------
+// ---- what can be said
+// -----------------------------------------------------------------------------------------
 
 // One bit of a report. Findings of the same code and parameters are one violation: a group.
 struct Finding {
@@ -225,9 +235,9 @@ struct Finding {
   Keyword keyword = Keyword::kRule;
   RequestFault fault = RequestFault::kMaxBytes;  // kRequest
   const Constraint* constraint = nullptr;
-  std::string_view description;                  // kRule: in words
+  std::string_view description;  // kRule: in words
   std::span<const std::string_view> parameters;
-  std::span<const std::uint16_t> group;          // the findings of its group, itself included, ascending
+  std::span<const std::uint16_t> group;  // the findings of its group, itself included, ascending
 };
 
 struct WarningRule {
@@ -247,20 +257,20 @@ struct Operation {
   std::string_view name;  // empty for the stand-in that answers requests without a known operation
   const Ruleset* ruleset = nullptr;
 
-  KeyTable names;                        // of parameters, to their slots
-  std::vector<Slot> slots;               // enumerations first, then other parameters, then members
-  std::vector<std::uint16_t> declared;   // slots of parameters in declaration order
+  KeyTable names;                       // of parameters, to their slots
+  std::vector<Slot> slots;              // enumerations first, then other parameters, then members
+  std::vector<std::uint16_t> declared;  // slots of parameters in declaration order
   std::vector<std::string_view> names_declared;
   std::uint16_t operation_finding = kNone;  // of the stand-in: the value names no operation
 
-  // A value in order for each of the first slots, the enumerations of parameters: their matchers run over absent
-  // ones too, without a branch.
+  // A value in order for each of the first slots, the enumerations of parameters: their matchers
+  // run over absent ones too, without a branch.
   std::vector<Value> neutral;
   std::vector<std::uint8_t> initial_classes;  // of every slot: its default's
   SlotSet required;
   SlotSet any_text;  // slots whose values only have to be text
 
-  std::vector<EnumMatcher> enums;        // of parameters, in the order of slots; then those of members
+  std::vector<EnumMatcher> enums;  // of parameters, in the order of slots; then those of members
   std::vector<TextMatcher> texts;
   std::vector<IntegerMatcher> integers;
   // The slots of parameters by kind of matcher, for the loops over them.
@@ -269,7 +279,7 @@ struct Operation {
   std::vector<std::uint16_t> ipv4_slots;
   std::vector<std::uint16_t> slow_slots;
   std::vector<Content> contents;
-  SlotSet members;                       // slots of members, matched only when given
+  SlotSet members;  // slots of members, matched only when given
 
   std::vector<Condition> conditions;
   std::vector<Requirement> requirements;
@@ -279,7 +289,8 @@ struct Operation {
   // The checks as bits: those without a condition, and those of each condition.
   std::uint64_t unconditional_checks = 0;
   std::vector<std::uint64_t> condition_checks;
-  std::vector<Finding> findings;  // in precedence order; those of checks stand behind `request_findings`
+  std::vector<Finding>
+      findings;  // in precedence order; those of checks stand behind `request_findings`
   std::size_t request_findings = 0;
   std::array<std::uint16_t, kRequestFaults> request_fault_findings{};
 };
@@ -296,7 +307,8 @@ struct Program {
   std::deque<Ruleset> rulesets;
   std::deque<Operation> operations;
   Operation unknown_operation;
-  // The parameters declared sensitive anywhere: values and unknown names that resemble them are masked.
+  // The parameters declared sensitive anywhere: values and unknown names that resemble them are
+  // masked.
   std::vector<std::string_view> sensitive_names;
 
   // Over all operations: they size the scratch.

@@ -1,4 +1,5 @@
-// The state of one request in work: what the reader found and what the evaluator concluded. Reused, never shared.
+// The state of one request in work: what the reader found and what the evaluator concluded. Reused,
+// never shared.
 #ifndef ASSAY_VALIDATOR_PROGRAM_STATE_H_
 #define ASSAY_VALIDATOR_PROGRAM_STATE_H_
 
@@ -28,28 +29,30 @@ struct State {
   const program::Operation* operation = nullptr;  // never null once a request was read
 
   // ---- written by read ----
-  program::SlotSet seen;         // named at all
-  program::SlotSet given;        // with a value that is not empty
-  program::SlotSet empty;        // named once, with an empty value
-  program::SlotSet duplicate;    // named more than once
-  program::SlotSet undecodable;  // broken escape, raw control character; the evaluator adds what is not text
+  program::SlotSet seen;       // named at all
+  program::SlotSet given;      // with a value that is not empty
+  program::SlotSet empty;      // named once, with an empty value
+  program::SlotSet duplicate;  // named more than once
+  program::SlotSet
+      undecodable;  // broken escape, raw control character; the evaluator adds what is not text
   program::SlotSet wrong_type;   // an array or object where a scalar is declared
   program::SlotSet bad_content;  // not acceptable JSON
   program::SlotSet not_object;   // JSON, but not an object
-  std::array<program::Value, program::kMaxSlots> values;  // of given slots; neutral in absent matched ones
+  std::array<program::Value, program::kMaxSlots>
+      values;                         // of given slots; neutral in absent matched ones
   std::uint8_t request_faults = 0;    // bits by program::RequestFault
   std::uint8_t operation_faults = 0;  // bits of OperationFault; others then count for nothing
   bool operation_empty = false;       // the operation's parameter was given, empty
   std::size_t unknown_count = 0;
-  std::vector<Pair> unknown;          // sized for the parameter limit
+  std::vector<Pair> unknown;  // sized for the parameter limit
 
   // ---- written by evaluate ----
-  program::SlotSet faulty;                                        // the value breaks a rule
-  std::array<std::uint8_t, program::kMaxSlots> value_class;       // for conditions
-  std::vector<std::uint64_t> holds;   // conditions, as bits; sized for the operation that has most
-  std::vector<std::uint64_t> fired;   // findings, as bits: the report
+  program::SlotSet faulty;                                   // the value breaks a rule
+  std::array<std::uint8_t, program::kMaxSlots> value_class;  // for conditions
+  std::vector<std::uint64_t> holds;  // conditions, as bits; sized for the operation that has most
+  std::vector<std::uint64_t> fired;  // findings, as bits: the report
   bool any_fired = false;
-  std::uint64_t needed_checks = 0;    // only when nothing fired
+  std::uint64_t needed_checks = 0;  // only when nothing fired
 };
 
 inline bool TestBit(const std::vector<std::uint64_t>& bits, std::size_t i) {

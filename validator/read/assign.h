@@ -18,17 +18,20 @@ enum class ValueKind : std::uint8_t {
 
 void AddRequestFault(internal::State& state, program::RequestFault fault);
 
-// An unknown name; `undecodable` tells of its value. Both must be text, else the request as a whole is at fault.
+// An unknown name; `undecodable` tells of its value. Both must be text, else the request as a whole
+// is at fault.
 void AssignUnknown(internal::State& state, std::string_view name, std::string_view value,
                    bool undecodable);
 
 // A name that was given before.
-void AssignDuplicate(internal::State& state, std::size_t slot, std::string_view value, ValueKind kind);
+void AssignDuplicate(internal::State& state, std::size_t slot, std::string_view value,
+                     ValueKind kind);
 
 // Gives `slot` a value.
 inline void AssignSlot(internal::State& state, std::size_t slot, std::string_view value,
                        ValueKind kind) {
-  if (state.seen.Has(slot)) [[unlikely]] return AssignDuplicate(state, slot, value, kind);
+  if (state.seen.Has(slot)) [[unlikely]]
+    return AssignDuplicate(state, slot, value, kind);
   state.seen.Add(slot);
   if (kind != ValueKind::kText) [[unlikely]] {
     if (kind == ValueKind::kUndecodable) state.undecodable.Add(slot);
@@ -38,7 +41,8 @@ inline void AssignSlot(internal::State& state, std::size_t slot, std::string_vie
     state.values[slot] = {};
     return;
   }
-  if (value.empty()) [[unlikely]] return state.empty.Add(slot);  // counts as absent
+  if (value.empty()) [[unlikely]]
+    return state.empty.Add(slot);  // counts as absent
   state.values[slot] = {value.data(), static_cast<std::uint32_t>(value.size())};
   state.given.Add(slot);
 }
@@ -60,8 +64,8 @@ class OperationFinder {
   bool Is(std::string_view name) const { return name == state_.program->operation_parameter; }
   // One occurrence of the operation's parameter.
   void See(std::string_view value, ValueKind kind);
-  // Sets State::operation and prepares its slots. A request that names no known operation gets the stand-in, whose few
-  // slots are still read, though nothing will be said of them.
+  // Sets State::operation and prepares its slots. A request that names no known operation gets the
+  // stand-in, whose few slots are still read, though nothing will be said of them.
   void Finish();
 
  private:

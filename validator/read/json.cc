@@ -13,9 +13,12 @@ namespace {
 ValueKind KindOf(const json::Node& node) {
   switch (node.kind) {
     case json::Kind::kObject:
-    case json::Kind::kArray: return ValueKind::kWrongType;
-    case json::Kind::kNull: return ValueKind::kAbsent;
-    default: return node.undecodable ? ValueKind::kUndecodable : ValueKind::kText;
+    case json::Kind::kArray:
+      return ValueKind::kWrongType;
+    case json::Kind::kNull:
+      return ValueKind::kAbsent;
+    default:
+      return node.undecodable ? ValueKind::kUndecodable : ValueKind::kText;
   }
 }
 

@@ -1,7 +1,7 @@
 // application/x-www-form-urlencoded: queries of URLs and bodies of forms.
 //
-// The pairs are split as the WHATWG URL standard's parser does (at each `&`, then at the first `=`), but nothing
-// broken is repaired: see docs/format.md for what is a fault of which parameter.
+// The pairs are split as the WHATWG URL standard's parser does (at each `&`, then at the first
+// `=`), but nothing broken is repaired: see docs/format.md for what is a fault of which parameter.
 #include "validator/read/assign.h"
 #include "validator/read/percent.h"
 #include "validator/read/reader.h"
@@ -54,7 +54,8 @@ bool Reader::Split(std::string_view text) {
 void Reader::DecodeNames(State& state) {
   for (std::size_t i = 0; i < raw_count_; ++i) {
     RawPair& pair = raw_[i];
-    if (!pair.name_escaped && !pair.name_control) [[likely]] continue;
+    if (!pair.name_escaped && !pair.name_control) [[likely]]
+      continue;
     char* const out = decoded_.get() + decoded_size_;
     const std::size_t size =
         pair.name_control ? kBroken : PercentDecode(pair.name, pair.name + pair.name_size, out);

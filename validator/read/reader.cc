@@ -21,9 +21,15 @@ Reader::Reader(const program::Program& program, const Limits& limits)
 void Reader::Read(const Request& request, State& state) {
   ResetState(state);
   switch (request.form()) {
-    case Request::Form::kQuery: ReadQuery(request.text(), state); break;
-    case Request::Form::kPairs: ReadPairs(request.pairs(), state); break;
-    case Request::Form::kJson: ReadJson(request.text(), state); break;
+    case Request::Form::kQuery:
+      ReadQuery(request.text(), state);
+      break;
+    case Request::Form::kPairs:
+      ReadPairs(request.pairs(), state);
+      break;
+    case Request::Form::kJson:
+      ReadJson(request.text(), state);
+      break;
   }
   if (state.operation != &state.program->unknown_operation) ExpandContents(state);
 }

@@ -1,8 +1,8 @@
 // The read stage: a request in whatever form becomes values in slots. Decodes exactly once.
 //
-// What can be told without knowing the rules is told here: limits, broken escapes, raw control characters, names
-// that are no text, repetitions, JSON. Whether a value is text and in order is for evaluate, which has to walk over
-// it anyway.
+// What can be told without knowing the rules is told here: limits, broken escapes, raw control
+// characters, names that are no text, repetitions, JSON. Whether a value is text and in order is
+// for evaluate, which has to walk over it anyway.
 #ifndef ASSAY_VALIDATOR_READ_READER_H_
 #define ASSAY_VALIDATOR_READ_READER_H_
 
@@ -23,9 +23,9 @@ struct RawPair {
   const char* value = nullptr;
   std::uint32_t name_size = 0;
   std::uint32_t value_size = 0;
-  bool name_escaped = false;   // holds `%` or `+`
+  bool name_escaped = false;  // holds `%` or `+`
   bool value_escaped = false;
-  bool name_control = false;   // holds a raw control character: undecodable
+  bool name_control = false;  // holds a raw control character: undecodable
   bool value_control = false;
 };
 
@@ -34,8 +34,8 @@ class Reader {
  public:
   Reader(const program::Program& program, const Limits& limits);
 
-  // Fills the part of the state that read writes. The values are views into the request and into this reader,
-  // valid until the next call. Allocates nothing. Linear in the request.
+  // Fills the part of the state that read writes. The values are views into the request and into
+  // this reader, valid until the next call. Allocates nothing. Linear in the request.
   void Read(const Request& request, internal::State& state);
 
  private:

@@ -15,10 +15,10 @@ namespace assay::read {
 
 // One bit for each of 16 bytes.
 struct BlockMasks {
-  std::uint32_t ends = 0;     // `&`
-  std::uint32_t equals = 0;   // `=`
-  std::uint32_t escapes = 0;  // `%` and `+`
-  std::uint32_t controls = 0; // 00–1F and 7F, which no query may hold raw
+  std::uint32_t ends = 0;      // `&`
+  std::uint32_t equals = 0;    // `=`
+  std::uint32_t escapes = 0;   // `%` and `+`
+  std::uint32_t controls = 0;  // 00–1F and 7F, which no query may hold raw
 };
 
 #if defined(__SSE2__)
@@ -26,7 +26,9 @@ struct BlockMasks {
 inline BlockMasks ClassifyBlock(const char* p) {
   const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
   const auto equal = [block](char c) { return _mm_cmpeq_epi8(block, _mm_set1_epi8(c)); };
-  const auto bits = [](__m128i mask) { return static_cast<std::uint32_t>(_mm_movemask_epi8(mask)); };
+  const auto bits = [](__m128i mask) {
+    return static_cast<std::uint32_t>(_mm_movemask_epi8(mask));
+  };
   const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block);
   return {bits(equal('&')), bits(equal('=')), bits(_mm_or_si128(equal('%'), equal('+'))),
           bits(_mm_or_si128(low, equal(0x7F)))};
@@ -55,7 +57,8 @@ struct Stretch {
   bool control = false;
 };
 
-// From `p` to the next `&` — or `=`, when names are looked for — or to `last`. Never reads at or beyond `last`.
+// From `p` to the next `&` — or `=`, when names are looked for — or to `last`. Never reads at or
+// beyond `last`.
 template <bool kName>
 inline Stretch ScanTo(const char* p, const char* last) {
   Stretch found;

@@ -62,11 +62,12 @@ TEST(PercentDecode, Table) {
   const struct {
     const char* text;
     std::string decoded;
-  } kCases[] = {{"", ""},           {"a", "a"},           {"a+b", "a b"},       {"%41", "A"},
-                {"%2b", "+"},       {"%2B%2b", "++"},     {"%2541", "%41"},     {"%e4%B8%ad", "中"},
-                {"%", "broken"},    {"a%", "broken"},     {"%4", "broken"},     {"%zz", "broken"},
-                {"%4g", "broken"},  {"%g4", "broken"},    {"%%41", "broken"},   {"% 1", "broken"},
-                {"%+1", "broken"},  {"%00", std::string(1, '\0')}};
+  } kCases[] = {{"", ""},          {"a", "a"},          {"a+b", "a b"},
+                {"%41", "A"},      {"%2b", "+"},        {"%2B%2b", "++"},
+                {"%2541", "%41"},  {"%e4%B8%ad", "中"}, {"%", "broken"},
+                {"a%", "broken"},  {"%4", "broken"},    {"%zz", "broken"},
+                {"%4g", "broken"}, {"%g4", "broken"},   {"%%41", "broken"},
+                {"% 1", "broken"}, {"%+1", "broken"},   {"%00", std::string(1, '\0')}};
   for (const auto& c : kCases) EXPECT_EQ(Decode(c.text), c.decoded) << c.text;
 }
 

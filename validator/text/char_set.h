@@ -16,7 +16,8 @@ struct CharRange {
   friend bool operator==(const CharRange&, const CharRange&) = default;
 };
 
-// A value type. Const members are thread-safe. Surrogates are never members of use: no text holds one.
+// A value type. Const members are thread-safe. Surrogates are never members of use: no text holds
+// one.
 class CharSet {
  public:
   CharSet() = default;
@@ -49,7 +50,8 @@ class CharSet {
   std::array<std::uint64_t, 2> ascii_{};
 };
 
-// Script=Han of Unicode as RE2 20220601 (Debian 12) has it, that is Unicode 14.0; a test compares every code point.
+// Script=Han of Unicode as RE2 20220601 (Debian 12) has it, that is Unicode 14.0; a test compares
+// every code point.
 std::span<const CharRange> HanScript();
 
 }  // namespace assay::text

@@ -9,8 +9,8 @@
 #include <cstdint>
 #include <cstring>
 
-// Whether to load exactly the bytes of a text and none beside them: under AddressSanitizer (GCC's and Clang's way of
-// saying so), and where a build asks for it, as one for valgrind does.
+// Whether to load exactly the bytes of a text and none beside them: under AddressSanitizer (GCC's
+// and Clang's way of saying so), and where a build asks for it, as one for valgrind does.
 #if !defined(ASSAY_EXACT_LOADS)
 #if defined(__SANITIZE_ADDRESS__)
 #define ASSAY_EXACT_LOADS 1
@@ -42,9 +42,10 @@ inline std::uint64_t Load8(const char* p) {
 
 inline constexpr std::size_t kPageBytes = 4096;  // the smallest page of any machine we run on
 
-// Whether `bytes` from `p` on lie in one page. A load within one page cannot fault when its first byte may be
-// read: memory is mapped by pages. (A load past the end of an object is beyond the C++ standard, as it is in
-// every C library's strlen; AddressSanitizer objects, so under it the answer is always no.)
+// Whether `bytes` from `p` on lie in one page. A load within one page cannot fault when its first
+// byte may be read: memory is mapped by pages. (A load past the end of an object is beyond the C++
+// standard, as it is in every C library's strlen; AddressSanitizer objects, so under it the answer
+// is always no.)
 inline bool InOnePage(const char* p, std::size_t bytes) {
 #if ASSAY_EXACT_LOADS
   static_cast<void>(p), static_cast<void>(bytes);
@@ -69,8 +70,8 @@ inline constexpr std::array<KeepMask, 17> kKeepMasks = [] {
   return masks;
 }();
 
-// Loads min(size, 16) bytes; size > 0. No branch depends on the size, which varies from one parameter to the
-// next and would be mispredicted: the page test nearly always goes one way.
+// Loads min(size, 16) bytes; size > 0. No branch depends on the size, which varies from one
+// parameter to the next and would be mispredicted: the page test nearly always goes one way.
 inline Word16 LoadUpTo16(const char* p, std::size_t size) {
   const std::size_t kept = std::min<std::size_t>(size, 16);
   if (InOnePage(p, 16)) [[likely]] {

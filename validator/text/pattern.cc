@@ -36,11 +36,19 @@ class Parser {
   bool ParseCount(Part& part) {
     if (AtEnd()) return true;
     switch (Peek()) {
-      case '*': part.min = 0, part.max = kUnbounded; break;
-      case '+': part.min = 1, part.max = kUnbounded; break;
-      case '?': part.min = 0, part.max = 1; break;
-      case '{': return ParseBraces(part) && !AtRepeat();
-      default: return true;
+      case '*':
+        part.min = 0, part.max = kUnbounded;
+        break;
+      case '+':
+        part.min = 1, part.max = kUnbounded;
+        break;
+      case '?':
+        part.min = 0, part.max = 1;
+        break;
+      case '{':
+        return ParseBraces(part) && !AtRepeat();
+      default:
+        return true;
     }
     ++at_;
     return !AtRepeat();
@@ -52,7 +60,9 @@ class Parser {
   }
 
   // `a**` and the lazy `a+?` are RE2's business.
-  bool AtRepeat() const { return !AtEnd() && std::string_view("*+?{").find(Peek()) != std::string_view::npos; }
+  bool AtRepeat() const {
+    return !AtEnd() && std::string_view("*+?{").find(Peek()) != std::string_view::npos;
+  }
 
   bool ParseBraces(Part& part) {
     ++at_;
@@ -85,7 +95,8 @@ class Parser {
     if (negated) ++at_;
     CharSet set;
     for (bool first = true; first || Peek() != ']'; first = false) {
-      // RE2 takes a `]` that stands first, and a `-` in odd places, in ways that differ between libraries.
+      // RE2 takes a `]` that stands first, and a `-` in odd places, in ways that differ between
+      // libraries.
       if (AtEnd() || (first && Peek() == ']')) return std::nullopt;
       if (!ParseClassItem(set)) return std::nullopt;
     }
@@ -142,17 +153,27 @@ class Parser {
     const char kind = Peek(1);
     at_ += 2;
     switch (kind) {
-      case 'd': return Ranges({{'0', '9'}});
-      case 'w': return Ranges({{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}});
-      case 's': return Ranges({{'\t', '\n'}, {'\f', '\r'}, {' ', ' '}});
-      case 't': return Single('\t');
-      case 'n': return Single('\n');
-      case 'r': return Single('\r');
-      case 'x': return ParseHex();
-      case 'p': return ParseProperty();
-      default: break;
+      case 'd':
+        return Ranges({{'0', '9'}});
+      case 'w':
+        return Ranges({{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}});
+      case 's':
+        return Ranges({{'\t', '\n'}, {'\f', '\r'}, {' ', ' '}});
+      case 't':
+        return Single('\t');
+      case 'n':
+        return Single('\n');
+      case 'r':
+        return Single('\r');
+      case 'x':
+        return ParseHex();
+      case 'p':
+        return ParseProperty();
+      default:
+        break;
     }
-    // An escaped ASCII punctuation character is itself; letters and digits have meanings, so none is guessed.
+    // An escaped ASCII punctuation character is itself; letters and digits have meanings, so none
+    // is guessed.
     constexpr std::string_view kPunctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
     if (kind == '\0' || kPunctuation.find(kind) == std::string_view::npos) return std::nullopt;
     return Single(static_cast<unsigned char>(kind));

@@ -27,23 +27,25 @@ class SameSet : public testing::TestWithParam<const char*> {};
 
 TEST_P(SameSet, AsRe2) { ExpectSameSet(GetParam()); }
 
-INSTANTIATE_TEST_SUITE_P(
-    Classes, SameSet,
-    testing::Values("\\p{Han}", "[A-Za-z\\p{Han}]", "[^@/:=<>{\\[\\]} \"\\x{201C}\\x{201D}\\x00-\\x1F\\x7F]",
-                    "[!@#$%^&*()_+=-]", "[ -~]", "[a-]", "[\\-a]", "[\\d_]", "\\w", "[^\\s]", "[[a]",
-                    "[\\x41-\\x{5A}]", ".", "é", "[é-ü]", "\\.", "[中-龥]"));
+INSTANTIATE_TEST_SUITE_P(Classes, SameSet,
+                         testing::Values("\\p{Han}", "[A-Za-z\\p{Han}]",
+                                         "[^@/:=<>{\\[\\]} \"\\x{201C}\\x{201D}\\x00-\\x1F\\x7F]",
+                                         "[!@#$%^&*()_+=-]", "[ -~]", "[a-]", "[\\-a]", "[\\d_]",
+                                         "\\w", "[^\\s]", "[[a]", "[\\x41-\\x{5A}]", ".", "é",
+                                         "[é-ü]", "\\.", "[中-龥]"));
 
 TEST(ParseClass, LeavesToRe2WhatItIsNotSureOf) {
-  for (const char* text : {"", "[", "[]", "[]a]", "[^]", "[a", "a]", "[z-a]", "[[:alpha:]]", "\\pL", "\\p{Greek}",
-                           "[a-\\d]", "\\b", "\\8", "ab", "a|b", "(a)", "[\\q]", "\\x{110000}", "\\x4",
-                           "[a-z", "[\xFF]", "\\"}) {
+  for (const char* text :
+       {"",           "[",       "[]",  "[]a]", "[^]", "[a",  "a]",  "[z-a]", "[[:alpha:]]", "\\pL",
+        "\\p{Greek}", "[a-\\d]", "\\b", "\\8",  "ab",  "a|b", "(a)", "[\\q]", "\\x{110000}", "\\x4",
+        "[a-z",       "[\xFF]",  "\\"}) {
     EXPECT_FALSE(ParseClass(text).has_value()) << text;
   }
 }
 
 TEST(ParseSequence, LeavesToRe2WhatIsNotASequence) {
-  for (const char* text : {"a|b", "(ab)", "a+b", "a*?", "a{2}{3}", "^a", "a$", "a{1001}", "a{2,1}", "a{,3}",
-                           "[a-z]+[0-9]", "a**", "x{", "\\bx"}) {
+  for (const char* text : {"a|b", "(ab)", "a+b", "a*?", "a{2}{3}", "^a", "a$", "a{1001}", "a{2,1}",
+                           "a{,3}", "[a-z]+[0-9]", "a**", "x{", "\\bx"}) {
     EXPECT_FALSE(ParseSequence(text).has_value()) << text;
   }
 }

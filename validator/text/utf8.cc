@@ -9,7 +9,8 @@ namespace {
 constexpr std::uint64_t kHigh = 0x8080808080808080u;
 constexpr std::uint64_t kOnes = 0x0101010101010101u;
 
-// Eight bytes at once: no high bit, and no zero byte by the usual borrow trick, exact when no high bit is set.
+// Eight bytes at once: no high bit, and no zero byte by the usual borrow trick, exact when no high
+// bit is set.
 bool IsPlain(std::uint64_t word) { return ((word | (word - kOnes)) & kHigh) == 0; }
 
 }  // namespace

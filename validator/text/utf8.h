@@ -11,10 +11,12 @@ namespace assay::text {
 
 inline constexpr std::uint32_t kMaxCodePoint = 0x10FFFF;
 
-// The code point that begins at `p`, before `end`; its length in bytes goes to `length`, 0 when what stands
-// there is no well-formed character (overlong, surrogate, beyond U+10FFFF, cut short).
+// The code point that begins at `p`, before `end`; its length in bytes goes to `length`, 0 when
+// what stands there is no well-formed character (overlong, surrogate, beyond U+10FFFF, cut short).
 inline std::uint32_t DecodeOne(const char* p, const char* end, std::size_t& length) {
-  const auto byte = [p](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(p[i])); };
+  const auto byte = [p](int i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(p[i]));
+  };
   const std::size_t left = static_cast<std::size_t>(end - p);
   const std::uint32_t c = byte(0);
   length = 0;
@@ -51,7 +53,8 @@ inline std::uint32_t DecodeOne(const char* p, const char* end, std::size_t& leng
   return 0;
 }
 
-// Whether the text is well-formed UTF-8 without U+0000: what a decoded name or value must be. Linear.
+// Whether the text is well-formed UTF-8 without U+0000: what a decoded name or value must be.
+// Linear.
 bool IsText(std::string_view s);
 
 // Whether all bytes are from 01 to 7F, the case to test for first. Linear.
