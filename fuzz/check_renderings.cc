@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "fuzz/letters.h"
 #include "validator/json/reader.h"
 #include "validator/render.h"
 #include "validator/testing/plain_report.h"
@@ -27,27 +27,19 @@ struct Rendering {
 // What goes beyond kMaxRenderedBytes once the entries are in: heads, and what is said of the rest.
 constexpr std::size_t kSlackBytes = 4096;
 
-std::vector<Rendering> BodiesOf(const Report& report, Language language) {
-  std::vector<Rendering> bodies = {{"JSON body", Syntax::kJson, ""},
-                                   {"XML body", Syntax::kXml, ""},
-                                   {"problem body", Syntax::kJson, ""}};
+std::vector<Rendering> RenderAll(const Report& report, Language language) {
+  std::string record, text, json, xml, problem;
+  AppendRecord(report, {.language = language}, &record);
+  AppendText(report, {.language = language}, &text);
   const BodyOptions options = {.request_id = "r", .host_id = "h", .language = language};
-  AppendBody(report, BodyFormat::kJson, options, &bodies[0].text);
-  AppendBody(report, BodyFormat::kXml, options, &bodies[1].text);
-  AppendBody(report, BodyFormat::kProblemJson, options, &bodies[2].text);
-  return bodies;
-}
-
-std::vector<Rendering> RenderAll(const Report& report) {
-  std::vector<Rendering> all;
-  for (const Language language : {Language::kEnglish, Language::kChinese}) {
-    Rendering& record = all.emplace_back(Rendering{"record", Syntax::kJson, ""});
-    AppendRecord(report, {.language = language}, &record.text);
-    Rendering& text = all.emplace_back(Rendering{"text", Syntax::kText, ""});
-    AppendText(report, {.language = language}, &text.text);
-    if (report.verdict() != Verdict::kInvalid) continue;
-    for (Rendering& body : BodiesOf(report, language)) all.push_back(std::move(body));
-  }
+  AppendBody(report, BodyFormat::kJson, options, &json);
+  AppendBody(report, BodyFormat::kXml, options, &xml);
+  AppendBody(report, BodyFormat::kProblemJson, options, &problem);
+  std::vector<Rendering> all = {{"record", Syntax::kJson, record}, {"text", Syntax::kText, text}};
+  if (report.verdict() != Verdict::kInvalid) return all;  // bodies are empty then
+  all.push_back({"JSON body", Syntax::kJson, json});
+  all.push_back({"XML body", Syntax::kXml, xml});
+  all.push_back({"problem body", Syntax::kJson, problem});
   return all;
 }
 
@@ -78,15 +70,16 @@ bool IsJson(std::string_view text) {
   return reader.Read(text).fault == json::Fault::kNone;
 }
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
+// Whether the text ends in the name of a sensitive parameter and something that ends a word, an
+// equals sign above all. (`&` begins another parameter, `%` may be any character.)
 bool EndsInSecretName(std::string_view text) {
-  for (const std::string_view name : {"password=", "signature=", "securitytoken="}) {
+  if (text.empty() || IsWordCharacter(text.back()) || text.back() == '&' || text.back() == '%') {
+    return false;
+  }
+  text.remove_suffix(1);
+  for (const std::string_view name : {"Password", "Signature", "SecurityToken"}) {
     if (text.size() < name.size()) continue;
-    const std::string_view end = text.substr(text.size() - name.size());
-    std::size_t same = 0;
-    while (same < name.size() && Lower(end[same]) == name[same]) ++same;
-    if (same == name.size()) return true;
+    if (EqualsIgnoreCase(text.substr(text.size() - name.size()), name)) return true;
   }
   return false;
 }
@@ -113,9 +106,9 @@ std::string_view FaultOf(const Rendering& rendering, bool holds_secret) {
 
 }  // namespace
 
-std::string FaultOfRenderings(std::string_view request, const Report& report) {
+std::string FaultOfRenderings(std::string_view request, const Report& report, Language language) {
   const bool holds_secret = HoldsSecret(request);
-  for (const Rendering& rendering : RenderAll(report)) {
+  for (const Rendering& rendering : RenderAll(report, language)) {
     const std::string_view fault = FaultOf(rendering, holds_secret);
     if (fault.empty()) continue;
     return "the " + rendering.name + " has " + std::string(fault) + ": " +

@@ -22,7 +22,7 @@ void AddCharacters(const model::Name& characters, Storage& storage, std::vector<
   } else {
     constraint.regex = &storage.program().regexes.emplace_back("(?s:" + characters.text + ")*");
   }
-  out.push_back(std::move(constraint));
+  out.push_back(constraint);
 }
 
 void AddPattern(const model::Name& pattern, Storage& storage, std::vector<Constraint>& out) {
@@ -32,7 +32,7 @@ void AddPattern(const model::Name& pattern, Storage& storage, std::vector<Constr
   } else {
     constraint.regex = &storage.program().regexes.emplace_back(pattern.text);
   }
-  out.push_back(std::move(constraint));
+  out.push_back(constraint);
 }
 
 void AddClasses(const model::Classes& classes, Storage& storage, std::vector<Constraint>& out) {
@@ -50,7 +50,7 @@ void AddClasses(const model::Classes& classes, Storage& storage, std::vector<Con
   }
   constraint.classes = list;
   constraint.literals = storage.Keep(std::move(written));
-  out.push_back(std::move(constraint));
+  out.push_back(constraint);
 }
 
 void AddEnum(const std::vector<model::Name>& values, Storage& storage,
@@ -60,7 +60,7 @@ void AddEnum(const std::vector<model::Name>& values, Storage& storage,
   Constraint constraint{.keyword = Keyword::kEnum};
   constraint.literals = storage.Keep(std::move(literals));
   constraint.table = &storage.program().tables.emplace_back(constraint.literals);
-  out.push_back(std::move(constraint));
+  out.push_back(constraint);
 }
 
 }  // namespace

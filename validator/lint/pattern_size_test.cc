@@ -55,7 +55,7 @@ TEST(MeasurePatternTest, MultipliesCountsOut) {
   EXPECT_GE(MeasurePattern("\\PL{,9}\\pL{1,1000}").instructions, 1'000'000U);
   EXPECT_GE(MeasurePattern("(?i)\\x{4E00}{1000,}").instructions, 4000U);
   std::string nested = "a";
-  for (int i = 0; i < 50; ++i) nested = "(" + nested + "){1000}";
+  for (int i = 0; i < 50; ++i) nested.insert(0, "(").append("){1000}");
   EXPECT_EQ(MeasurePattern(nested).instructions, kLargestPattern);
   EXPECT_EQ(MeasurePattern("ab{99999999999999999999}").instructions, kLargestPattern);
   EXPECT_EQ(MeasurePattern("ab{1,99999999999999999999}c").instructions, kLargestPattern);
