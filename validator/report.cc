@@ -22,9 +22,7 @@ EffectiveValue EffectiveOf(const State& state, std::size_t slot_index) {
   EffectiveValue out{.parameter = slot.name, .value = {}, .sensitive = slot.sensitive};
   if (state.given.Has(slot_index)) {
     out.origin = Origin::kRequest;
-    const bool unreadable = state.duplicate.Has(slot_index) || state.undecodable.Has(slot_index) ||
-                            state.wrong_type.Has(slot_index);
-    if (!unreadable) out.value = state.values[slot_index].view();
+    if (state.Readable(slot_index)) out.value = state.values[slot_index].view();
   } else if (slot.has_default) {
     out.origin = Origin::kDefault;
     out.value = slot.default_value;

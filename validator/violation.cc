@@ -105,10 +105,7 @@ bool Violation::AppendValue(std::size_t max_bytes, std::string* out) const {
   const Finding& finding = FindingOf(*state_, finding_);
   if (finding.slot == program::kNone) return false;
   const std::size_t slot = finding.slot;
-  const bool readable = !state_->duplicate.Has(slot) && !state_->undecodable.Has(slot) &&
-                        !state_->wrong_type.Has(slot);
-  if (!readable || !state_->given.Has(slot) || finding.keyword == program::Keyword::kRequired)
-    return false;
+  if (!state_->Readable(slot) || finding.keyword == program::Keyword::kRequired) return false;
   const std::string_view value = state_->values[slot].view();
   if (state_->operation->slots[slot].sensitive ||
       internal::MentionsSecret(*state_->program, value)) {

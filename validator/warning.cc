@@ -16,9 +16,7 @@ using program::Operation;
 namespace {
 
 bool IsSuspicious(const State& state, std::size_t slot) {
-  const bool readable = state.given.Has(slot) && !state.duplicate.Has(slot) &&
-                        !state.undecodable.Has(slot) && !state.wrong_type.Has(slot);
-  if (!readable) return false;
+  if (!state.Readable(slot)) return false;
   const auto& suspicious = state.operation->ruleset->suspicious_values;
   return std::find(suspicious.begin(), suspicious.end(), state.values[slot].view()) !=
          suspicious.end();

@@ -29,7 +29,7 @@ class ReasonWriter {
     if (finding_.keyword == Keyword::kRule) return WriteRule();
     if (finding_.keyword == Keyword::kRequest) return Add(RequestFaultInWords());
     const program::Slot& slot = state_.operation->slots[finding_.slot];
-    value_ = state_.values[finding_.slot].view();
+    if (state_.Readable(finding_.slot)) value_ = state_.values[finding_.slot].view();
     secret_ = slot.sensitive || internal::MentionsSecret(*state_.program, value_);
     if (slot.is_member) Quote(slot.name, "member ", ": ");
     WriteKeyword();

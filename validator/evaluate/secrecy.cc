@@ -12,30 +12,34 @@ bool IsWordCharacter(char c) {
   return (Lower(c) >= 'a' && Lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-// Where the first sensitive name in the text ends, npos when there is none.
-std::size_t EndOfSecretName(const program::Program& program, std::string_view text) {
-  std::size_t first = std::string_view::npos;
-  for (const std::string_view name : program.sensitive_names) {
-    const auto at = std::search(text.begin(), text.end(), name.begin(), name.end(),
-                                [](char a, char b) { return Lower(a) == Lower(b); });
-    if (at == text.end()) continue;
-    first = std::min(first, static_cast<std::size_t>(at - text.begin()) + name.size());
-  }
-  return first;
+// Where the next occurrence of a name from `from` on ends, npos when there is none.
+std::size_t EndOfName(std::string_view text, std::string_view name, std::size_t from) {
+  const auto at =
+      std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), name.begin(),
+                  name.end(), [](char a, char b) { return Lower(a) == Lower(b); });
+  return at == text.end() ? std::string_view::npos
+                          : static_cast<std::size_t>(at - text.begin()) + name.size();
 }
 
 }  // namespace
 
 bool MentionsSecret(const program::Program& program, std::string_view text) {
-  return EndOfSecretName(program, text) != std::string_view::npos;
+  return std::any_of(
+      program.sensitive_names.begin(), program.sensitive_names.end(),
+      [text](std::string_view name) { return EndOfName(text, name, 0) != std::string_view::npos; });
 }
 
 std::string_view ShowableName(const program::Program& program, std::string_view name) {
-  const std::size_t end = EndOfSecretName(program, name);
-  // Where the word goes on it is another name, `SignatureMethod`; where it ends the secret may
-  // begin.
-  const bool goes_on = end >= name.size() || IsWordCharacter(name[end]);
-  return goes_on ? name : name.substr(0, end);
+  std::size_t shown = name.size();
+  for (const std::string_view secret : program.sensitive_names) {
+    for (std::size_t end = EndOfName(name, secret, 0); end < shown;
+         end = EndOfName(name, secret, end)) {
+      // Where the word goes on it is another name, `SignatureMethod`; where it ends the secret may
+      // begin.
+      if (!IsWordCharacter(name[end])) shown = end;
+    }
+  }
+  return name.substr(0, shown);
 }
 
 }  // namespace assay::internal

@@ -55,16 +55,16 @@ constexpr Word<model::Severity> kSeverities[] = {
 
 // `require`, `forbid` or `atLeastOne`: a rule has one of them, so that its id means one thing in
 // reports.
-template <model::Rule::Kind kind, std::size_t least>
+template <model::Rule::Kind kKind, std::size_t kLeast>
 void ReadDemand(const Value& value, model::Rule& rule) {
   if (rule.parameters_location.line != 0) {
     value.RefuseKey("key-conflict", "a rule has one of `require`, `forbid` and `atLeastOne`",
                     "make two rules");
     return;
   }
-  rule.kind = kind;
+  rule.kind = kKind;
   rule.parameters_location = value.location();
-  ReadNames(value, "parameter", least, rule.parameters);
+  ReadNames(value, "parameter", kLeast, rule.parameters);
 }
 
 void ReadRuleError(const Value& value, model::Rule& rule) {

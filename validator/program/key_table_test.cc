@@ -42,7 +42,7 @@ TEST(KeyTable, Empty) {
 
 TEST(KeyTable, AllLengthsAround16) {
   std::vector<std::string> keys;
-  for (std::size_t size = 1; size <= 40; ++size) keys.push_back(std::string(size, 'k'));
+  for (std::size_t size = 1; size <= 40; ++size) keys.emplace_back(size, 'k');
   ExpectExact(keys);
 }
 

@@ -25,6 +25,13 @@ enum OperationFault : std::uint8_t {
 };
 
 struct State {
+  // Whether the request gives `slot` one value that could be read; else there is nothing of this
+  // request in `values`.
+  bool Readable(std::size_t slot) const {
+    return given.Has(slot) && !duplicate.Has(slot) && !undecodable.Has(slot) &&
+           !wrong_type.Has(slot);
+  }
+
   const program::Program* program = nullptr;
   const program::Operation* operation = nullptr;  // never null once a request was read
 

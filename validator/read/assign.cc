@@ -24,10 +24,8 @@ void AssignUnknown(State& state, std::string_view name, std::string_view value, 
 void AssignDuplicate(State& state, std::size_t slot, std::string_view value, ValueKind kind) {
   // The first occurrence left its value only if it had one; the slot holds another request's or a
   // neutral one else.
-  const bool has_first = state.given.Has(slot) && !state.duplicate.Has(slot) &&
-                         !state.undecodable.Has(slot) && !state.wrong_type.Has(slot);
   if (kind == ValueKind::kUndecodable || !text::IsText(value) ||
-      (has_first && !text::IsText(state.values[slot].view()))) {
+      (state.Readable(slot) && !text::IsText(state.values[slot].view()))) {
     state.undecodable.Add(slot);
   }
   state.duplicate.Add(slot);

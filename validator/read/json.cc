@@ -88,9 +88,7 @@ void Reader::ExpandContents(State& state) {
   const auto& contents = state.operation->contents;
   for (std::size_t i = 0; i < contents.size(); ++i) {
     const std::size_t slot = contents[i].slot;
-    const bool readable = state.given.Has(slot) && !state.duplicate.Has(slot) &&
-                          !state.undecodable.Has(slot) && !state.wrong_type.Has(slot);
-    if (readable) ExpandContent(state, contents[i], contents_[i]);
+    if (state.Readable(slot)) ExpandContent(state, contents[i], contents_[i]);
   }
 }
 

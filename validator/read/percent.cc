@@ -11,11 +11,9 @@ constexpr std::uint8_t kNoDigit = 0xFF;
 constexpr std::array<std::uint8_t, 256> kHex = [] {
   std::array<std::uint8_t, 256> table{};
   table.fill(kNoDigit);
-  for (int c = '0'; c <= '9'; ++c)
-    table[static_cast<std::size_t>(c)] = static_cast<std::uint8_t>(c - '0');
-  for (int i = 0; i < 6; ++i) {
-    table[static_cast<std::size_t>('a' + i)] = static_cast<std::uint8_t>(10 + i);
-    table[static_cast<std::size_t>('A' + i)] = static_cast<std::uint8_t>(10 + i);
+  for (std::uint8_t i = 0; i < 10; ++i) table[std::size_t{'0'} + i] = i;
+  for (std::uint8_t i = 0; i < 6; ++i) {
+    table[std::size_t{'a'} + i] = table[std::size_t{'A'} + i] = static_cast<std::uint8_t>(10 + i);
   }
   return table;
 }();

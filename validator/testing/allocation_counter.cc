@@ -45,6 +45,7 @@ bool CountsAllocations() { return true; }
 #ifndef ASSAY_SANITIZED
 
 // The C library's own entry points, which it exports for those who replace the usual ones.
+// NOLINTBEGIN(readability-identifier-naming): their names are the library's.
 extern "C" {
 
 void* __libc_malloc(std::size_t size);
@@ -52,6 +53,7 @@ void* __libc_calloc(std::size_t count, std::size_t size);
 void* __libc_realloc(void* block, std::size_t size);
 void* __libc_memalign(std::size_t alignment, std::size_t size);
 void __libc_free(void* block);
+// NOLINTEND(readability-identifier-naming)
 
 void* malloc(std::size_t size) {
   ++assay::testonly::allocations;

@@ -63,10 +63,10 @@ class CaseTest : public ::testing::TestWithParam<Case> {};
 TEST_P(CaseTest, Compiled) {
   const Case& expected = GetParam();
   ASSERT_EQ(expected.error, "");
-  static const auto validator = ShippedValidator();
-  static Scratch scratch = validator->NewScratch();
+  static const auto kValidator = ShippedValidator();
+  static Scratch scratch = kValidator->NewScratch();
   std::vector<Pair> views;
-  Report report = validator->Validate(RequestOf(expected, &views), scratch);
+  Report report = kValidator->Validate(RequestOf(expected, &views), scratch);
   report = report.Resolve(Answers(expected, FromReport(report)));
   EXPECT_EQ(Mismatch(expected, FromReport(report)), "") << expected.place;
 }

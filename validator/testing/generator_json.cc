@@ -233,7 +233,7 @@ std::string HostileContent(const model::Content& content, Random& random) {
   Members members = ValidMembers(content, random);
   if (random.Chance(80)) Disturb(content, &members, random);
   if (random.Chance(20)) Disturb(content, &members, random);
-  const std::string text = JsonObject(members, random);
+  std::string text = JsonObject(members, random);
   switch (random.Below(12)) {
     case 0:
       return SpoiltJson(text, random);

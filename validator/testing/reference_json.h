@@ -13,15 +13,23 @@
 
 namespace assay::testonly {
 
+struct JsonObjectMember;
+
 struct Json {
   enum class Kind { kNull, kTrue, kFalse, kNumber, kString, kArray, kObject };
 
   Kind kind = Kind::kNull;
-  std::string text;         // string: unescaped; other scalars: as written
-  std::vector<Json> items;  // of an array
-  std::vector<std::pair<std::string, Json>> members;  // of an object, repeated names included
+  std::string text;                       // string: unescaped; other scalars: as written
+  std::vector<Json> items;                // of an array
+  std::vector<JsonObjectMember> members;  // of an object, repeated names included
 
   bool IsScalar() const { return kind != Kind::kArray && kind != Kind::kObject; }
+};
+
+// Not a std::pair: clang 14 has to know all about that inside of Json.
+struct JsonObjectMember {
+  std::string name;
+  Json value;
 };
 
 // How deep arrays and objects may nest; an object of scalars has depth 1.

@@ -85,7 +85,7 @@ Arrived FromMember(const std::string& name, const Json& value) {
 bool IsReadable(const Json& json) {
   if (json.kind != Json::Kind::kObject) return false;
   return std::all_of(json.members.begin(), json.members.end(), [](const auto& member) {
-    return member.second.IsScalar() || IsAcceptable(member.second);
+    return member.value.IsScalar() || IsAcceptable(member.value);
   });
 }
 

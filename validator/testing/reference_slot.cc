@@ -48,7 +48,8 @@ std::vector<std::string> ContentFaults(const std::string& name, const model::Con
   for (const model::Member& member : content.members) {
     for (const auto& [member_name, member_value] : json->members) {
       if (member_name != member.name.text) continue;
-      const std::string prefix = name + "." + member_name;
+      std::string prefix = name;
+      prefix.append(".").append(member_name);
       const std::vector<std::string> broken = MemberFaults(prefix, member, member_value);
       faults.insert(faults.end(), broken.begin(), broken.end());
     }
