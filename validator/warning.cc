@@ -123,7 +123,7 @@ void Warning::AppendMessage(Language language, std::string* out) const {
     case Kind::kEmpty:
       out->append(english ? "`" : "参数 `");
       append_name();
-      out->append(english ? "` is empty, which counts as absent" : "` 的值为空,视为未传");
+      out->append(english ? "` is empty, which counts as absent" : "` 的值为空，视为未传");
       return;
     case Kind::kSuspicious:
       out->append(english ? "`" : "参数 `");
@@ -131,7 +131,7 @@ void Warning::AppendMessage(Language language, std::string* out) const {
       out->append(english ? "` is `" : "` 的值为 `");
       out->append(state_->operation->slots[index_].sensitive ? internal::kMask
                                                              : state_->values[index_].view());
-      out->append(english ? "`, as a client sends it that has no value" : "`,像是客户端没有取到值");
+      out->append(english ? "`, as a client sends it that has no value" : "`，像是客户端没有取到值");
       return;
     case Kind::kRule: {
       const program::WarningRule& rule = state_->operation->warnings[index_];
@@ -146,8 +146,8 @@ void Warning::AppendMessage(Language language, std::string* out) const {
       append_name();
       out->append("`");
       if (nearest.empty()) return;
-      out->append(english ? "; did you mean `" : ",是否应为 `").append(nearest);
-      out->append(english ? "`?" : "`?");
+      out->append(english ? "; did you mean `" : "，是否应为 `").append(nearest);
+      out->append(english ? "`?" : "`？");
       return;
     }
   }
