@@ -131,7 +131,8 @@ void Warning::AppendMessage(Language language, std::string* out) const {
       out->append(english ? "` is `" : "` 的值为 `");
       out->append(state_->operation->slots[index_].sensitive ? internal::kMask
                                                              : state_->values[index_].view());
-      out->append(english ? "`, as a client sends it that has no value" : "`，像是客户端没有取到值");
+      out->append(english ? "`, as a client sends it that has no value"
+                          : "`，像是客户端没有取到值");
       return;
     case Kind::kRule: {
       const program::WarningRule& rule = state_->operation->warnings[index_];

@@ -32,14 +32,25 @@ void Fire(State& state, std::uint16_t finding) {
 // what a client leaves out. The class of the value that conditions ask for falls out of the
 // look-up.
 void MatchEnums(State& state, const Operation& operation, SlotSet& faulty) {
-  for (std::size_t slot = 0; slot < operation.neutral.size(); ++slot) {
-    const program::EnumMatcher& matcher = operation.enums[slot];
-    const program::Value& value = state.values[slot];
-    const std::uint32_t found = matcher.table->Find(value.view());
-    const bool ok = found != program::KeyTable::kAbsent;
-    const std::uint8_t value_class = ok ? matcher.classes[found] : program::kNoClass;
-    state.value_class[slot] = state.given.Has(slot) ? value_class : state.value_class[slot];
-    faulty.AddIf(slot, !ok);
+  // What the stores of bytes below could change, as far as a compiler can tell, is not loaded again
+  // and again.
+  const program::EnumMatcher* const matchers = operation.enums.data();
+  const program::Value* const values = state.values.data();
+  std::uint8_t* const classes = state.value_class.data();
+  const std::size_t count = operation.neutral.size();
+  for (std::size_t base = 0; base < count; base += 64) {
+    const std::uint64_t given = state.given.word(base / 64);
+    const std::size_t end = std::min(count - base, std::size_t{64});
+    std::uint64_t wrong = 0;
+    for (std::size_t i = 0; i < end; ++i) {
+      const program::EnumMatcher& matcher = matchers[base + i];
+      const std::uint32_t found = matcher.table->Find(values[base + i].view());
+      const bool ok = found != program::KeyTable::kAbsent;
+      const std::uint8_t value_class = ok ? matcher.classes[found] : program::kNoClass;
+      classes[base + i] = (given >> i & 1) != 0 ? value_class : classes[base + i];
+      wrong |= std::uint64_t{!ok} << i;
+    }
+    faulty.set_word(base / 64, wrong);
   }
 }
 
@@ -83,29 +94,35 @@ bool MatchMember(State& state, std::size_t index, const Operation& operation) {
 void MatchValues(State& state, const Operation& operation) {
   SlotSet faulty;
   MatchEnums(state, operation, faulty);
+  const auto check = [&](std::size_t slot, auto&& in_order) {
+    if (state.given.Has(slot) && !in_order(operation.slots[slot], state.values[slot]))
+        [[unlikely]] {
+      faulty.Add(slot);
+    }
+  };
   for (const std::uint16_t slot : operation.text_slots) {
-    if (!state.given.Has(slot)) continue;
-    faulty.AddIf(
-        slot, !MatchText(operation.texts[operation.slots[slot].matcher_index], state.values[slot]));
+    check(slot, [&](const Slot& s, const program::Value& value) {
+      return MatchText(operation.texts[s.matcher_index], value);
+    });
   }
   for (const std::uint16_t slot : operation.integer_slots) {
-    if (!state.given.Has(slot)) continue;
-    faulty.AddIf(slot, !MatchInteger(operation.integers[operation.slots[slot].matcher_index],
-                                     state.values[slot]));
+    check(slot, [&](const Slot& s, const program::Value& value) {
+      return MatchInteger(operation.integers[s.matcher_index], value);
+    });
   }
   for (const std::uint16_t slot : operation.ipv4_slots) {
-    if (state.given.Has(slot)) faulty.AddIf(slot, !MatchIpv4(state.values[slot]));
+    check(slot, [](const Slot&, const program::Value& value) { return MatchIpv4(value); });
   }
   for (const std::uint16_t slot : operation.slow_slots) {
-    if (state.given.Has(slot)) {
-      faulty.AddIf(slot, !MatchSlow(state, slot, operation.slots[slot]));
-    }
+    check(slot, [&](const Slot& s, const program::Value&) { return MatchSlow(state, slot, s); });
   }
   (operation.any_text & state.given).ForEach([&](std::size_t slot) {
-    faulty.AddIf(slot, !text::IsText(state.values[slot].view()));
+    if (!text::IsText(state.values[slot].view())) [[unlikely]]
+      faulty.Add(slot);
   });
   (operation.members & state.given).ForEach([&](std::size_t slot) {
-    faulty.AddIf(slot, !MatchMember(state, slot, operation));
+    if (!MatchMember(state, slot, operation)) [[unlikely]]
+      faulty.Add(slot);
   });
   state.faulty = faulty & state.given;
 }
@@ -168,9 +185,14 @@ bool Holds(const program::Condition& condition, const State& state) {
 }
 
 void EvaluateConditions(State& state, const Operation& operation) {
-  std::fill(state.holds.begin(), state.holds.end(), 0);
-  for (std::size_t i = 0; i < operation.conditions.size(); ++i) {
-    state.holds[i / 64] |= std::uint64_t{Holds(operation.conditions[i], state)} << (i % 64);
+  std::uint64_t word = 0;
+  const std::size_t count = operation.conditions.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    word |= std::uint64_t{Holds(operation.conditions[i], state)} << (i % 64);
+    if (i % 64 == 63 || i + 1 == count) {
+      state.holds[i / 64] = word;
+      word = 0;
+    }
   }
 }
 
@@ -184,8 +206,9 @@ void EvaluateRequirements(State& state, const Operation& operation) {
     missing.ForEach([&](std::size_t slot) { Fire(state, operation.slots[slot].required); });
   }
   for (const program::Requirement& requirement : operation.requirements) {
-    if (requirement.Given(state.given) == requirement.refuse_given &&
-        ConditionHolds(state, requirement.condition)) [[unlikely]] {
+    // Both are looked at, always: each alone is as good as random, and a wrong guess costs more.
+    const bool refused = requirement.Given(state.given) == requirement.refuse_given;
+    if (refused & ConditionHolds(state, requirement.condition)) [[unlikely]] {
       Fire(state, requirement.finding);
     }
   }
@@ -194,7 +217,8 @@ void EvaluateRequirements(State& state, const Operation& operation) {
 void CollectChecks(State& state, const Operation& operation) {
   std::uint64_t needed = operation.unconditional_checks;
   for (std::size_t i = 0; i < operation.condition_checks.size(); ++i) {
-    needed |= TestBit(state.holds, i) ? operation.condition_checks[i] : 0;
+    const std::uint64_t holds = state.holds[i / 64] >> (i % 64) & 1;
+    needed |= operation.condition_checks[i] & (0 - holds);
   }
   state.needed_checks = needed;
 }
@@ -218,7 +242,7 @@ void EvaluateOperationFault(State& state, const Operation& operation) {
 
 void Evaluate(State& state) {
   const Operation& operation = *state.operation;
-  std::fill_n(state.fired.begin(), (operation.findings.size() + 63) / 64, 0);
+  if (state.any_fired) std::fill(state.fired.begin(), state.fired.end(), 0);
   state.any_fired = false;
   state.needed_checks = 0;
   state.faulty = {};

@@ -42,7 +42,10 @@ class SlotSet {
   }
   friend bool operator==(const SlotSet&, const SlotSet&) = default;
 
+  // The members from 64 * i on, as bits. Loops that add many keep a word in a register: a chain of
+  // additions through memory costs more than all else they do.
   std::uint64_t word(std::size_t i) const { return word_[i]; }
+  void set_word(std::size_t i, std::uint64_t word) { word_[i] = word; }
 
   // Calls f(slot) for each member, ascending.
   template <typename F>

@@ -14,6 +14,10 @@ void AddRequestFault(State& state, RequestFault fault) {
   state.request_faults |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(fault));
 }
 
+namespace {
+
+// An unknown name; `undecodable` tells of its value. Both must be text, else the request as a whole
+// is at fault.
 void AssignUnknown(State& state, std::string_view name, std::string_view value, bool undecodable) {
   if (name.empty()) return AddRequestFault(state, RequestFault::kEmptyName);
   if (!text::IsText(name)) return AddRequestFault(state, RequestFault::kNameDecoding);
@@ -21,6 +25,7 @@ void AssignUnknown(State& state, std::string_view name, std::string_view value, 
   state.unknown[state.unknown_count++] = {name, value};
 }
 
+// A name that was given before.
 void AssignDuplicate(State& state, std::size_t slot, std::string_view value, ValueKind kind) {
   // The first occurrence left its value only if it had one; the slot holds another request's or a
   // neutral one else.
@@ -32,6 +37,30 @@ void AssignDuplicate(State& state, std::size_t slot, std::string_view value, Val
   state.empty.Remove(slot);
   state.given.Add(slot);  // also when all its values are empty
   state.values[slot] = {};
+}
+
+void AssignSlot(State& state, std::size_t slot, std::string_view value, ValueKind kind) {
+  if (state.seen.Has(slot)) return AssignDuplicate(state, slot, value, kind);
+  state.seen.Add(slot);
+  if (kind == ValueKind::kAbsent) return;
+  if (kind == ValueKind::kText) {
+    if (value.empty()) return state.empty.Add(slot);  // counts as absent
+    state.values[slot] = {value.data(), static_cast<std::uint32_t>(value.size())};
+  } else {
+    (kind == ValueKind::kUndecodable ? state.undecodable : state.wrong_type).Add(slot);
+    state.values[slot] = {};
+  }
+  state.given.Add(slot);
+}
+
+}  // namespace
+
+void Assign(State& state, std::string_view name, std::string_view value, ValueKind kind) {
+  const std::uint32_t slot = state.operation->names.Find(name);
+  if (slot == program::KeyTable::kAbsent) {
+    return AssignUnknown(state, name, value, kind == ValueKind::kUndecodable);
+  }
+  AssignSlot(state, slot, value, kind);
 }
 
 void OperationFinder::See(std::string_view value, ValueKind kind) {

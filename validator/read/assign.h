@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "validator/program/state.h"
+#include "validator/text/load.h"
 
 namespace assay::read {
 
@@ -18,50 +19,79 @@ enum class ValueKind : std::uint8_t {
 
 void AddRequestFault(internal::State& state, program::RequestFault fault);
 
-// An unknown name; `undecodable` tells of its value. Both must be text, else the request as a whole
-// is at fault.
-void AssignUnknown(internal::State& state, std::string_view name, std::string_view value,
-                   bool undecodable);
+// Gives whatever a name stands for a value.
+void Assign(internal::State& state, std::string_view name, std::string_view value, ValueKind kind);
 
-// A name that was given before.
-void AssignDuplicate(internal::State& state, std::size_t slot, std::string_view value,
-                     ValueKind kind);
+// Assigns one value after the other, the usual way: a known name, given once, with a text that is
+// not empty. All else takes the way round through Assign.
+class Assigner {
+ public:
+  explicit Assigner(internal::State& state)
+      : state_(state),
+        names_(state.operation->names),
+        seen_(state.seen.word(0)),
+        given_(state.given.word(0)) {}
+  Assigner(const Assigner&) = delete;
+  Assigner& operator=(const Assigner&) = delete;
+  ~Assigner() { Store(); }
 
-// Gives `slot` a value.
-inline void AssignSlot(internal::State& state, std::size_t slot, std::string_view value,
-                       ValueKind kind) {
-  if (state.seen.Has(slot)) [[unlikely]]
-    return AssignDuplicate(state, slot, value, kind);
-  state.seen.Add(slot);
-  if (kind != ValueKind::kText) [[unlikely]] {
-    if (kind == ValueKind::kUndecodable) state.undecodable.Add(slot);
-    if (kind == ValueKind::kWrongType) state.wrong_type.Add(slot);
-    if (kind == ValueKind::kAbsent) return;
-    state.given.Add(slot);
-    state.values[slot] = {};
-    return;
+  void Text(std::string_view name, std::string_view value) {
+    if (name.empty()) [[unlikely]]
+      return Other(name, value, ValueKind::kText);
+    Text(name, text::LoadUpTo16(name.data(), name.size()), value);
   }
-  if (value.empty()) [[unlikely]]
-    return state.empty.Add(slot);  // counts as absent
-  state.values[slot] = {value.data(), static_cast<std::uint32_t>(value.size())};
-  state.given.Add(slot);
-}
 
-inline void Assign(internal::State& state, std::string_view name, std::string_view value,
-                   ValueKind kind) {
-  const std::uint32_t slot = state.operation->names.Find(name);
-  if (slot == program::KeyTable::kAbsent) [[unlikely]] {
-    return AssignUnknown(state, name, value, kind == ValueKind::kUndecodable);
+  // `word` is the name's, empty for an empty one.
+  void Text(std::string_view name, const text::Word16& word, std::string_view value) {
+    if (!names_.Hashes(name.size())) [[unlikely]]
+      return Other(name, value, ValueKind::kText);
+    const std::uint32_t slot = names_.FindWord(word, name.size());
+    const std::uint64_t bit = std::uint64_t{1} << (slot % 64);
+    if (slot >= 64 || value.empty() || (seen_ & bit) != 0) [[unlikely]] {
+      return Other(name, value, ValueKind::kText);
+    }
+    seen_ |= bit;
+    given_ |= bit;
+    state_.values[slot] = {value.data(), static_cast<std::uint32_t>(value.size())};
   }
-  AssignSlot(state, slot, value, kind);
-}
+
+  void Other(std::string_view name, std::string_view value, ValueKind kind) {
+    Store();
+    Assign(state_, name, value, kind);
+    seen_ = state_.seen.word(0);
+    given_ = state_.given.word(0);
+  }
+
+ private:
+  void Store() {
+    state_.seen.set_word(0, seen_);
+    state_.given.set_word(0, given_);
+  }
+
+  internal::State& state_;
+  const program::KeyTable& names_;
+  // The first words of the state's sets, in registers while this lives.
+  std::uint64_t seen_;
+  std::uint64_t given_;
+};
 
 // Collects what the request says of its operation, before its slots are known.
 class OperationFinder {
  public:
-  explicit OperationFinder(internal::State& state) : state_(state) {}
+  explicit OperationFinder(internal::State& state)
+      : state_(state),
+        wanted_(state.program->operation_parameter),
+        word_(text::LoadUpTo16(wanted_.data(), wanted_.size())) {}
 
-  bool Is(std::string_view name) const { return name == state_.program->operation_parameter; }
+  // Other names of this length are common, so the characters are compared without a branch on it.
+  bool Is(std::string_view name, const text::Word16& word) const {
+    const std::uint64_t different =
+        (word.low ^ word_.low) | (word.high ^ word_.high) | (name.size() ^ wanted_.size());
+    return different == 0 && (name.size() <= 16 || name == wanted_);
+  }
+  bool Is(std::string_view name) const {
+    return !name.empty() && Is(name, text::LoadUpTo16(name.data(), name.size()));
+  }
   // One occurrence of the operation's parameter.
   void See(std::string_view value, ValueKind kind);
   // Sets State::operation and prepares its slots. A request that names no known operation gets the
@@ -70,6 +100,8 @@ class OperationFinder {
 
  private:
   internal::State& state_;
+  std::string_view wanted_;
+  text::Word16 word_;
   std::string_view value_;
   int count_ = 0;
   bool empty_ = true;

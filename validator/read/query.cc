@@ -18,7 +18,18 @@ void Reader::ReadQuery(std::string_view text, State& state) {
   decoded_size_ = 0;
   DecodeNames(state);
   FindQueryOperation(state);
-  for (std::size_t i = 0; i < raw_count_; ++i) AssignQueryPair(raw_[i], state);
+  Assigner assigner(state);
+  for (std::size_t i = 0; i < raw_count_; ++i) {
+    const RawPair& pair = raw_[i];
+    const std::string_view name(pair.name, pair.name_size);
+    if (pair.name == nullptr) [[unlikely]]
+      continue;
+    if (pair.value_escaped || pair.value_control) {
+      AssignEscaped(pair, assigner);
+    } else {
+      assigner.Text(name, {pair.value, pair.value_size});
+    }
+  }
 }
 
 bool Reader::Split(std::string_view text) {
@@ -88,24 +99,14 @@ void Reader::FindQueryOperation(State& state) {
   finder.Finish();
 }
 
-void Reader::AssignQueryPair(const RawPair& pair, State& state) {
-  if (pair.name == nullptr) return;
+void Reader::AssignEscaped(const RawPair& pair, Assigner& assigner) {
   const std::string_view name(pair.name, pair.name_size);
-  std::string_view value(pair.value, pair.value_size);
-  ValueKind kind = ValueKind::kText;
-  if (pair.value_escaped || pair.value_control) {
-    char* const out = decoded_.get() + decoded_size_;
-    std::size_t size = kBroken;
-    if (!pair.value_control) size = PercentDecode(pair.value, pair.value + pair.value_size, out);
-    if (size == kBroken) {
-      kind = ValueKind::kUndecodable;
-      value = {};
-    } else {
-      value = {out, size};
-      decoded_size_ += size;
-    }
-  }
-  Assign(state, name, value, kind);
+  char* const out = decoded_.get() + decoded_size_;
+  std::size_t size = kBroken;
+  if (!pair.value_control) size = PercentDecode(pair.value, pair.value + pair.value_size, out);
+  if (size == kBroken) return assigner.Other(name, {}, ValueKind::kUndecodable);
+  decoded_size_ += size;
+  assigner.Text(name, {out, size});
 }
 
 }  // namespace assay::read

@@ -14,8 +14,11 @@
 #include "validator/json/reader.h"
 #include "validator/program/state.h"
 #include "validator/request.h"
+#include "validator/text/load.h"
 
 namespace assay::read {
+
+class Assigner;
 
 // A pair of a query as it stands there, before decoding.
 struct RawPair {
@@ -49,11 +52,13 @@ class Reader {
   // Decodes the pairs' names in place, then finds the operation.
   void DecodeNames(internal::State& state);
   void FindQueryOperation(internal::State& state);
-  void AssignQueryPair(const RawPair& pair, internal::State& state);
+  void AssignEscaped(const RawPair& pair, Assigner& assigner);
 
   Limits limits_;
   std::vector<RawPair> raw_;
   std::size_t raw_count_ = 0;
+  std::vector<text::Word16>
+      words_;  // the names' first bytes, needed to find the operation and then the slots
   std::unique_ptr<char[]> decoded_;  // what decoding makes; never longer than the request
   std::size_t decoded_size_ = 0;
   json::Reader body_;

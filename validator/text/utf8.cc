@@ -16,17 +16,24 @@ bool IsPlain(std::uint64_t word) { return ((word | (word - kOnes)) & kHigh) == 0
 }  // namespace
 
 bool IsPlainAscii(std::string_view s) {
-  if (s.size() >= 8) {
-    std::size_t i = 0;
-    bool plain = true;
-    for (; i + 8 <= s.size(); i += 8) plain &= IsPlain(Load8(s.data() + i));
-    // The rest overlaps what was seen.
-    return plain & IsPlain(Load8(s.data() + s.size() - 8));
+  const std::size_t size = s.size();
+  // Most values: four words, with 01 in place of what is behind the text, and no branch on the
+  // length.
+  if (size <= 32 && size != 0 && InOnePage(s.data(), 32)) {
+    const std::size_t first = size < 16 ? size : 16;
+    const KeepMask& a = kKeepMasks[first];
+    const KeepMask& b = kKeepMasks[size - first];
+    const auto fill = [&](std::size_t at, std::uint64_t keep) {
+      return (Load8(s.data() + at) & keep) | (kOnes & ~keep);
+    };
+    return IsPlain(fill(0, a.low)) & IsPlain(fill(8, a.high)) & IsPlain(fill(16, b.low)) &
+           IsPlain(fill(24, b.high));
   }
-  if (s.empty()) return true;
-  // The bytes behind the text read as 01.
-  const Word16 word = LoadUpTo16(s.data(), s.size());
-  return IsPlain(word.low | (kOnes & ~kKeepMasks[s.size()].low));
+  bool plain = true;
+  std::size_t i = 0;
+  for (; i + 8 <= size; i += 8) plain &= IsPlain(Load8(s.data() + i));
+  for (; i < size; ++i) plain &= static_cast<unsigned char>(s[i] - 1) < 0x7F;
+  return plain;
 }
 
 bool IsText(std::string_view s) {
