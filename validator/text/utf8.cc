@@ -9,31 +9,34 @@ namespace {
 constexpr std::uint64_t kHigh = 0x8080808080808080u;
 constexpr std::uint64_t kOnes = 0x0101010101010101u;
 
-// Eight bytes at once: no high bit, and no zero byte by the usual borrow trick, exact when no high
-// bit is set.
-bool IsPlain(std::uint64_t word) { return ((word | (word - kOnes)) & kHigh) == 0; }
+// Eight bytes at once: zero when all are from 01 to 7F. That no byte is zero is seen by the usual
+// borrow trick, exact when no high bit is set.
+std::uint64_t Strangers(std::uint64_t word) { return (word | (word - kOnes)) & kHigh; }
 
 }  // namespace
 
 bool IsPlainAscii(std::string_view s) {
   const std::size_t size = s.size();
+  std::uint64_t strangers = 0;
   // Most values: four words, with 01 in place of what is behind the text, and no branch on the
   // length.
   if (size <= 32 && size != 0 && InOnePage(s.data(), 32)) {
     const std::size_t first = size < 16 ? size : 16;
     const KeepMask& a = kKeepMasks[first];
     const KeepMask& b = kKeepMasks[size - first];
-    const auto fill = [&](std::size_t at, std::uint64_t keep) {
-      return (Load8(s.data() + at) & keep) | (kOnes & ~keep);
+    const auto look = [&](std::size_t at, std::uint64_t keep) {
+      strangers |= Strangers((Load8(s.data() + at) & keep) | (kOnes & ~keep));
     };
-    return IsPlain(fill(0, a.low)) & IsPlain(fill(8, a.high)) & IsPlain(fill(16, b.low)) &
-           IsPlain(fill(24, b.high));
+    look(0, a.low);
+    look(8, a.high);
+    look(16, b.low);
+    look(24, b.high);
+    return strangers == 0;
   }
-  bool plain = true;
   std::size_t i = 0;
-  for (; i + 8 <= size; i += 8) plain &= IsPlain(Load8(s.data() + i));
-  for (; i < size; ++i) plain &= static_cast<unsigned char>(s[i] - 1) < 0x7F;
-  return plain;
+  for (; i + 8 <= size; i += 8) strangers |= Strangers(Load8(s.data() + i));
+  for (; i < size; ++i) strangers |= Strangers(kOnes - 1 + static_cast<unsigned char>(s[i]));
+  return strangers == 0;
 }
 
 bool IsText(std::string_view s) {
