@@ -64,6 +64,7 @@ bool AddOperation(const model::Ruleset& ruleset, const model::Operation& source,
   operation.name = storage.Keep(source.name.text);
   OperationBuild build = Begin(ruleset, source, operation, storage, diagnostics);
   BuildSlots(build);
+  operation.operation_slot = build.slot_of.at(ruleset.operation_parameter.text);
   if (!BuildRules(build)) return false;
   BuildFindings(build);
   return true;

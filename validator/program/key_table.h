@@ -34,16 +34,9 @@ class KeyTable {
 
   // Keys are shorter than 4 GiB, as is whatever is looked up.
   std::uint32_t FindNonEmpty(const char* p, std::size_t size) const {
-    if (!Hashes(size)) [[unlikely]]
+    if (size > max_hashed_size_) [[unlikely]]
       return FindLong({p, size});
-    return FindWord(text::LoadUpTo16(p, size), size);
-  }
-
-  // Whether FindWord may be asked for keys of this size.
-  bool Hashes(std::size_t size) const { return size <= max_hashed_size_; }
-
-  // The same for a key already loaded.
-  std::uint32_t FindWord(const text::Word16& word, std::size_t size) const {
+    const text::Word16 word = text::LoadUpTo16(p, size);
     const Entry& entry = entries_[buckets_[Hash(word, multiplier_) >> shift_]];
     const std::uint64_t different =
         (entry.word.low ^ word.low) | (entry.word.high ^ word.high) | (entry.size ^ size);

@@ -261,6 +261,7 @@ struct Operation {
   std::vector<Slot> slots;              // enumerations first, then other parameters, then members
   std::vector<std::uint16_t> declared;  // slots of parameters in declaration order
   std::vector<std::string_view> names_declared;
+  std::uint16_t operation_slot = kNone;     // of the parameter that names the operation
   std::uint16_t operation_finding = kNone;  // of the stand-in: the value names no operation
 
   // A value in order for each of the first slots, the enumerations of parameters: their matchers

@@ -90,8 +90,12 @@ void OperationFinder::Finish() {
       }
     }
   }
-  const auto& neutral = state_.operation->neutral;
-  std::copy(neutral.begin(), neutral.end(), state_.values.begin());
+  BeginOperation(state_, *state_.operation);
+}
+
+void BeginOperation(State& state, const program::Operation& operation) {
+  state.operation = &operation;
+  std::copy(operation.neutral.begin(), operation.neutral.end(), state.values.begin());
 }
 
 void ResetState(State& state) {

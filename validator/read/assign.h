@@ -36,16 +36,7 @@ class Assigner {
   ~Assigner() { Store(); }
 
   void Text(std::string_view name, std::string_view value) {
-    if (name.empty()) [[unlikely]]
-      return Other(name, value, ValueKind::kText);
-    Text(name, text::LoadUpTo16(name.data(), name.size()), value);
-  }
-
-  // `word` is the name's, empty for an empty one.
-  void Text(std::string_view name, const text::Word16& word, std::string_view value) {
-    if (!names_.Hashes(name.size())) [[unlikely]]
-      return Other(name, value, ValueKind::kText);
-    const std::uint32_t slot = names_.FindWord(word, name.size());
+    const std::uint32_t slot = names_.Find(name);
     const std::uint64_t bit = std::uint64_t{1} << (slot % 64);
     if (slot >= 64 || value.empty() || (seen_ & bit) != 0) [[unlikely]] {
       return Other(name, value, ValueKind::kText);
@@ -84,13 +75,13 @@ class OperationFinder {
         word_(text::LoadUpTo16(wanted_.data(), wanted_.size())) {}
 
   // Other names of this length are common, so the characters are compared without a branch on it.
-  bool Is(std::string_view name, const text::Word16& word) const {
+  bool Is(std::string_view name) const {
+    if (name.empty()) [[unlikely]]
+      return false;
+    const text::Word16 word = text::LoadUpTo16(name.data(), name.size());
     const std::uint64_t different =
         (word.low ^ word_.low) | (word.high ^ word_.high) | (name.size() ^ wanted_.size());
     return different == 0 && (name.size() <= 16 || name == wanted_);
-  }
-  bool Is(std::string_view name) const {
-    return !name.empty() && Is(name, text::LoadUpTo16(name.data(), name.size()));
   }
   // One occurrence of the operation's parameter.
   void See(std::string_view value, ValueKind kind);
@@ -107,6 +98,8 @@ class OperationFinder {
   bool empty_ = true;
 };
 
+// Prepares the slots of the operation that the request names.
+void BeginOperation(internal::State& state, const program::Operation& operation);
 // Starts a new request.
 void ResetState(internal::State& state);
 // Makes the state answer with nothing but a fault of the request as a whole.

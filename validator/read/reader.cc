@@ -11,7 +11,6 @@ using program::RequestFault;
 Reader::Reader(const program::Program& program, const Limits& limits)
     : limits_(limits),
       raw_(limits.max_parameters),
-      words_(limits.max_parameters),
       decoded_(new char[limits.max_request_bytes]),
       body_(limits.max_request_bytes) {
   for (std::size_t i = 0; i < program.max_contents; ++i) {
@@ -38,21 +37,41 @@ void Reader::Read(const Request& request, State& state) {
 void Reader::ReadPairs(std::span<const Pair> pairs, State& state) {
   if (pairs.size() > limits_.max_parameters) return Refuse(state, RequestFault::kMaxParameters);
   std::size_t bytes = 0;
+  for (const Pair& pair : pairs) bytes += pair.name.size() + pair.value.size();
+  if (bytes > limits_.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
+  if (expected_ != nullptr && ReadPairsAs(*expected_, pairs, state)) [[likely]]
+    return;
   OperationFinder finder(state);
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const Pair& pair = pairs[i];
-    bytes += pair.name.size() + pair.value.size();
-    words_[i] =
-        pair.name.empty() ? text::Word16() : text::LoadUpTo16(pair.name.data(), pair.name.size());
-    if (finder.Is(pair.name, words_[i])) [[unlikely]]
+  for (const Pair& pair : pairs) {
+    if (finder.Is(pair.name)) [[unlikely]]
       finder.See(pair.value, ValueKind::kText);
   }
-  if (bytes > limits_.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
   finder.Finish();
-  Assigner assigner(state);
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    assigner.Text(pairs[i].name, words_[i], pairs[i].value);
+  {
+    Assigner assigner(state);
+    for (const Pair& pair : pairs) assigner.Text(pair.name, pair.value);
   }
+  Expect(*state.operation);
+}
+
+bool Reader::ReadPairsAs(const program::Operation& operation, std::span<const Pair> pairs,
+                         State& state) {
+  BeginOperation(state, operation);
+  {
+    Assigner assigner(state);
+    for (const Pair& pair : pairs) assigner.Text(pair.name, pair.value);
+  }
+  const std::size_t slot = operation.operation_slot;
+  if (state.Readable(slot) && state.values[slot].view() == operation.name) return true;
+  expected_ = nullptr;
+  ResetState(state);
+  return false;
+}
+
+void Reader::Expect(const program::Operation& operation) {
+  const bool known = operation.operation_slot != program::kNone;
+  expected_ = known && &operation == last_ ? &operation : nullptr;
+  last_ = &operation;
 }
 
 }  // namespace assay::read

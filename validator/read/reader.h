@@ -14,7 +14,6 @@
 #include "validator/json/reader.h"
 #include "validator/program/state.h"
 #include "validator/request.h"
-#include "validator/text/load.h"
 
 namespace assay::read {
 
@@ -45,6 +44,14 @@ class Reader {
   void ReadQuery(std::string_view text, internal::State& state);
   void ReadPairs(std::span<const Pair> pairs, internal::State& state);
   void ReadJson(std::string_view text, internal::State& state);
+
+  // Operations tend to come in runs, and to read a request as the one that came last twice over
+  // saves a walk over its names. False, and the state as new, when the request turns out to name
+  // another.
+  bool ReadPairsAs(const program::Operation& operation, std::span<const Pair> pairs,
+                   internal::State& state);
+  void Expect(const program::Operation& operation);
+
   void ExpandContents(internal::State& state);
 
   // Splits a query; false when there are more pairs than the limit.
@@ -55,10 +62,10 @@ class Reader {
   void AssignEscaped(const RawPair& pair, Assigner& assigner);
 
   Limits limits_;
+  const program::Operation* expected_ = nullptr;
+  const program::Operation* last_ = nullptr;
   std::vector<RawPair> raw_;
   std::size_t raw_count_ = 0;
-  std::vector<text::Word16>
-      words_;  // the names' first bytes, needed to find the operation and then the slots
   std::unique_ptr<char[]> decoded_;  // what decoding makes; never longer than the request
   std::size_t decoded_size_ = 0;
   json::Reader body_;

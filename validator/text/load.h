@@ -55,18 +55,20 @@ inline bool InOnePage(const char* p, std::size_t bytes) {
 #endif
 }
 
-// For each size from 0 to 16, ones in that many first bytes.
-struct alignas(16) KeepMask {
-  std::uint64_t low;
-  std::uint64_t high;
-};
-inline constexpr std::array<KeepMask, 17> kKeepMasks = [] {
-  std::array<KeepMask, 17> masks{};
+// Ones in the bytes of a word that belong to a text of 0 to 16 bytes: in the first eight, and in
+// the other eight. Two tables, because a compiler makes vector loads of one, and to take those
+// apart again costs more.
+inline constexpr std::array<std::uint64_t, 17> kKeepLow = [] {
+  std::array<std::uint64_t, 17> masks{};
   for (std::size_t size = 0; size < masks.size(); ++size) {
-    for (std::size_t i = 0; i < size; ++i) {
-      (i < 8 ? masks[size].low : masks[size].high) |= std::uint64_t{0xFF} << (i % 8 * 8);
-    }
+    for (std::size_t i = 0; i < std::min<std::size_t>(size, 8); ++i)
+      masks[size] |= std::uint64_t{0xFF} << (8 * i);
   }
+  return masks;
+}();
+inline constexpr std::array<std::uint64_t, 17> kKeepHigh = [] {
+  std::array<std::uint64_t, 17> masks{};
+  for (std::size_t size = 8; size < masks.size(); ++size) masks[size] = kKeepLow[size - 8];
   return masks;
 }();
 
@@ -75,8 +77,7 @@ inline constexpr std::array<KeepMask, 17> kKeepMasks = [] {
 inline Word16 LoadUpTo16(const char* p, std::size_t size) {
   const std::size_t kept = std::min<std::size_t>(size, 16);
   if (InOnePage(p, 16)) [[likely]] {
-    const KeepMask& keep = kKeepMasks[kept];
-    return {Load8(p) & keep.low, Load8(p + 8) & keep.high};
+    return {Load8(p) & kKeepLow[kept], Load8(p + 8) & kKeepHigh[kept]};
   }
   char bytes[16] = {};
   std::memcpy(bytes, p, kept);

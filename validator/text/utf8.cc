@@ -22,15 +22,13 @@ bool IsPlainAscii(std::string_view s) {
   // length.
   if (size <= 32 && size != 0 && InOnePage(s.data(), 32)) {
     const std::size_t first = size < 16 ? size : 16;
-    const KeepMask& a = kKeepMasks[first];
-    const KeepMask& b = kKeepMasks[size - first];
     const auto look = [&](std::size_t at, std::uint64_t keep) {
       strangers |= Strangers((Load8(s.data() + at) & keep) | (kOnes & ~keep));
     };
-    look(0, a.low);
-    look(8, a.high);
-    look(16, b.low);
-    look(24, b.high);
+    look(0, kKeepLow[first]);
+    look(8, kKeepHigh[first]);
+    look(16, kKeepLow[size - first]);
+    look(24, kKeepHigh[size - first]);
     return strangers == 0;
   }
   std::size_t i = 0;

@@ -13,7 +13,8 @@ inline constexpr std::uint32_t kMaxCodePoint = 0x10FFFF;
 
 // The code point that begins at `p`, before `end`; its length in bytes goes to `length`, 0 when
 // what stands there is no well-formed character (overlong, surrogate, beyond U+10FFFF, cut short).
-inline std::uint32_t DecodeOne(const char* p, const char* end, std::size_t& length) {
+[[gnu::always_inline]] inline std::uint32_t DecodeOne(const char* p, const char* end,
+                                                      std::size_t& length) {
   const auto byte = [p](int i) {
     return static_cast<std::uint32_t>(static_cast<unsigned char>(p[i]));
   };
