@@ -33,7 +33,7 @@ void PickMatcher(std::uint16_t index, OperationBuild& build) {
   if (slot.content != program::kNone) return pick(MatcherKind::kContent, slot.content);
   if (constraints.empty()) return pick(MatcherKind::kAny, 0);
   if (constraints.size() == 1 && constraints[0].keyword == Keyword::kEnum) {
-    operation.enums.push_back({.slot = index, .table = constraints[0].table, .classes = {}});
+    operation.enums.push_back({.slot = index, .table = *constraints[0].table, .classes = {}});
     return pick(MatcherKind::kEnum, operation.enums.size() - 1);
   }
   if (constraints.size() == 1 && constraints[0].keyword == Keyword::kFormat) {

@@ -138,6 +138,13 @@ bool LowerText(std::span<const Constraint> constraints, TextMatcher& matcher) {
     matcher.min_classes = static_cast<std::uint8_t>(merged.classes->number);
   }
   SetBytes(merged, matcher);
+  const auto ranges = merged.rest.ranges();
+  if (matcher.ascii && merged.classes == nullptr && merged.first == merged.rest &&
+      ranges.size() == 1 && ranges[0].first != 0) {
+    matcher.one_range = true;
+    matcher.range_first = static_cast<std::uint8_t>(ranges[0].first);
+    matcher.range_last = static_cast<std::uint8_t>(ranges[0].last);
+  }
   matcher.first = std::move(merged.first);
   matcher.rest = std::move(merged.rest);
   SetWide(matcher);

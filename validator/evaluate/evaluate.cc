@@ -44,7 +44,7 @@ void MatchEnums(State& state, const Operation& operation, SlotSet& faulty) {
     std::uint64_t wrong = 0;
     for (std::size_t i = 0; i < end; ++i) {
       const program::EnumMatcher& matcher = matchers[base + i];
-      const std::uint32_t found = matcher.table->Find(values[base + i].view());
+      const std::uint32_t found = matcher.table.Find(values[base + i].view());
       const bool ok = found != program::KeyTable::kAbsent;
       const std::uint8_t value_class = ok ? matcher.classes[found] : program::kNoClass;
       classes[base + i] = (given >> i & 1) != 0 ? value_class : classes[base + i];
@@ -74,7 +74,7 @@ bool MatchMember(State& state, std::size_t index, const Operation& operation) {
   const program::Value& value = state.values[index];
   switch (slot.matcher) {
     case MatcherKind::kEnum:
-      return operation.enums[slot.matcher_index].table->Find(value.view()) !=
+      return operation.enums[slot.matcher_index].table.Find(value.view()) !=
              program::KeyTable::kAbsent;
     case MatcherKind::kText:
       return MatchText(operation.texts[slot.matcher_index], value);

@@ -12,6 +12,7 @@
 #include <limits>
 
 #include "validator/program/program.h"
+#include "validator/text/load.h"
 #include "validator/text/utf8.h"
 
 namespace assay::evaluate {
@@ -37,8 +38,29 @@ inline bool BitsAccepted(const program::TextMatcher& m, std::uint32_t bits) {
   return (bits & m.kRefused) == 0 && kPopulation[bits & 0x3F] >= m.min_classes;
 }
 
+// Eight bytes at a time. A byte below the range borrows, one above carries into its high bit, and
+// one from 80 on has it: so a high bit is set if and only if some byte is out of range.
+inline bool AllInRange(const program::TextMatcher& m, const char* p, std::size_t size) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101u;
+  const std::uint64_t first = kOnes * m.range_first;
+  const std::uint64_t margin = kOnes * (0x7Fu - m.range_last);
+  const auto strangers = [&](std::uint64_t word) {
+    return (word + margin) | (word - first) | word;
+  };
+  std::uint64_t found = 0;
+  if (size >= 8) {
+    for (std::size_t i = 0; i + 8 <= size; i += 8) found |= strangers(text::Load8(p + i));
+    found |= strangers(text::Load8(p + size - 8));  // the rest, and some again
+  } else {
+    const std::uint64_t word = text::LoadUpTo16(p, size).low;
+    found = strangers(word | (first & ~text::kKeepLow[size]));
+  }
+  return (found & (kOnes * 0x80)) == 0;
+}
+
 inline bool MatchAsciiText(const program::TextMatcher& m, const char* p, std::size_t size) {
   if (size - m.min_length > std::size_t{m.max_length} - m.min_length || size == 0) return false;
+  if (m.one_range) return AllInRange(m, p, size);
   // One table look-up a byte, no branch; four sums, since one would wait for itself.
   std::uint32_t a = FirstBits(m, ByteAt(p)), b = 0, c = 0, d = 0;
   std::size_t i = 1;
@@ -111,8 +133,8 @@ inline bool MatchInteger(const program::IntegerMatcher& m, const program::Value&
   return number >= m.minimum && number <= m.maximum;
 }
 
-// Four decimal numbers from 0 to 255 without leading zeros (the strict form of RFC 6943,
-// section 3.1.1).
+// Four decimal numbers from 0 to 255 without leading zeros (the strict form of RFC 6943, section
+// 3.1.1).
 inline bool MatchIpv4(const program::Value& value) {
   if (value.size - 7 > 8) return false;
   const char* p = value.data;

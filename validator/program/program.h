@@ -143,7 +143,7 @@ struct Slot {
 
 struct EnumMatcher {
   std::uint16_t slot = 0;
-  const KeyTable* table = nullptr;
+  KeyTable table;  // a copy: one step less to reach it
   std::vector<std::uint8_t>
       classes;  // of each literal: which group of literals conditions put it in
 };
@@ -163,8 +163,12 @@ struct TextMatcher {
   static constexpr std::size_t kMaxClasses = 6;  // bits 0 to 5
 
   std::uint16_t slot = 0;
-  bool ascii =
-      false;  // no byte from 80 on is accepted, and lengths in bytes are lengths in code points
+  // Ascii, one range for all characters and no classes: from `range_first` to `range_last`.
+  bool one_range = false;
+  std::uint8_t range_first = 0;
+  std::uint8_t range_last = 0;
+  // No byte from 80 on is accepted, and lengths in bytes are lengths in code points.
+  bool ascii = false;
   bool count_bytes = false;
   std::uint8_t min_classes = 0;
   std::uint32_t min_length = 0;
