@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 
 namespace assay::evaluate {
@@ -24,13 +25,14 @@ TEST(MatchIpv4, FourPartsInOrder) {
   for (const std::string& a : parts) {
     for (const std::string& b : parts) {
       for (const std::string& c : parts) {
-        ASSERT_FALSE(MatchIpv4(ValueOf(a + "." + b + "." + c)));
+        const std::string three = absl::StrCat(a, ".", b, ".", c);
+        ASSERT_FALSE(MatchIpv4(ValueOf(three)));
         for (const std::string& d : parts) {
-          const std::string text = a + "." + b + "." + c + "." + d;
+          const std::string text = absl::StrCat(three, ".", d);
           ASSERT_EQ(MatchIpv4(ValueOf(text)), ok(a) && ok(b) && ok(c) && ok(d)) << text;
-          ASSERT_FALSE(MatchIpv4(ValueOf(text + ".")));
-          ASSERT_FALSE(MatchIpv4(ValueOf(text + ".1")));
-          ASSERT_FALSE(MatchIpv4(ValueOf("." + text)));
+          ASSERT_FALSE(MatchIpv4(ValueOf(absl::StrCat(text, "."))));
+          ASSERT_FALSE(MatchIpv4(ValueOf(absl::StrCat(text, ".1"))));
+          ASSERT_FALSE(MatchIpv4(ValueOf(absl::StrCat(".", text))));
         }
       }
     }

@@ -63,14 +63,13 @@ bool Reader::ReadPairsAs(const program::Operation& operation, std::span<const Pa
   }
   const std::size_t slot = operation.operation_slot;
   if (state.Readable(slot) && state.values[slot].view() == operation.name) return true;
-  expected_ = nullptr;
   ResetState(state);
   return false;
 }
 
 void Reader::Expect(const program::Operation& operation) {
-  const bool known = operation.operation_slot != program::kNone;
-  expected_ = known && &operation == last_ ? &operation : nullptr;
+  if (operation.operation_slot == program::kNone) return;  // none that is known: expect as before
+  expected_ = &operation == last_ ? &operation : nullptr;
   last_ = &operation;
 }
 

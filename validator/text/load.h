@@ -72,6 +72,14 @@ inline constexpr std::array<std::uint64_t, 17> kKeepHigh = [] {
   return masks;
 }();
 
+// The long way, at the end of a page. Not inline: its array would cost every caller a guarded stack
+// frame.
+[[gnu::noinline]] inline Word16 LoadByCopy(const char* p, std::size_t size) {
+  char bytes[16] = {};
+  std::memcpy(bytes, p, size);
+  return {Load8(bytes), Load8(bytes + 8)};
+}
+
 // Loads min(size, 16) bytes; size > 0. No branch depends on the size, which varies from one
 // parameter to the next and would be mispredicted: the page test nearly always goes one way.
 inline Word16 LoadUpTo16(const char* p, std::size_t size) {
@@ -79,9 +87,7 @@ inline Word16 LoadUpTo16(const char* p, std::size_t size) {
   if (InOnePage(p, 16)) [[likely]] {
     return {Load8(p) & kKeepLow[kept], Load8(p + 8) & kKeepHigh[kept]};
   }
-  char bytes[16] = {};
-  std::memcpy(bytes, p, kept);
-  return {Load8(bytes), Load8(bytes + 8)};
+  return LoadByCopy(p, kept);
 }
 
 }  // namespace assay::text
