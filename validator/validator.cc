@@ -23,7 +23,6 @@ struct Scratch::Impl {
     state.program = &program;
     state.operation = &program.unknown_operation;
     state.unknown.resize(limits.max_parameters);
-    state.holds.resize((program.max_conditions + 63) / 64);
     state.fired.resize((program.max_findings + 63) / 64);
   }
 

@@ -26,6 +26,22 @@ bool Fired(const State& state, std::uint64_t failed_checks, std::size_t index) {
   return (failed_checks >> (index - operation.request_findings) & 1) != 0;
 }
 
+// The first finding from `index` on that fired, or the number of all findings.
+std::uint32_t NextFired(const State& state, std::uint64_t failed_checks, std::size_t index) {
+  const program::Operation& operation = *state.operation;
+  const std::size_t of_request = operation.request_findings;
+  const std::size_t words = (of_request + 63) / 64;
+  std::uint64_t skip = index % 64;
+  for (std::size_t w = index / 64; index < of_request && w < words; ++w, skip = 0) {
+    const std::uint64_t fired = state.fired[w] >> skip << skip;
+    if (fired != 0) return static_cast<std::uint32_t>(64 * w + std::countr_zero(fired));
+  }
+  const std::size_t check = std::max(index, of_request) - of_request;
+  const std::uint64_t failed = check < program::kMaxChecks ? failed_checks >> check << check : 0;
+  return static_cast<std::uint32_t>(failed == 0 ? operation.findings.size()
+                                                : of_request + std::countr_zero(failed));
+}
+
 std::string_view In(Language language, const program::Text& text) {
   return language == Language::kChinese ? text.zh : text.en;
 }
@@ -39,9 +55,9 @@ const program::Error& ErrorOf(const State& state, std::uint32_t finding) {
 ViolationIterator& ViolationIterator::operator++() {
   const State& state = *current_.state_;
   const auto end = static_cast<std::uint32_t>(state.operation->findings.size());
-  while (++current_.finding_ < end) {
-    const std::uint32_t index = current_.finding_;
-    if (!Fired(state, current_.failed_checks_, index)) continue;
+  std::uint32_t& index = current_.finding_;
+  for (index = NextFired(state, current_.failed_checks_, index + 1); index < end;
+       index = NextFired(state, current_.failed_checks_, index + 1)) {
     // A later member of its group was told with the first.
     const auto group = FindingOf(state, index).group;
     const bool told = std::any_of(group.begin(), group.end(), [&](std::uint16_t member) {

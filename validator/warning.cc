@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "validator/evaluate/conditions.h"
 #include "validator/evaluate/secrecy.h"
 #include "validator/program/state.h"
 #include "validator/report.h"
@@ -20,14 +21,6 @@ bool IsSuspicious(const State& state, std::size_t slot) {
   const auto& suspicious = state.operation->ruleset->suspicious_values;
   return std::find(suspicious.begin(), suspicious.end(), state.values[slot].view()) !=
          suspicious.end();
-}
-
-bool Fires(const State& state, const program::Requirement& requirement) {
-  if (requirement.condition != program::kNone &&
-      !internal::TestBit(state.holds, requirement.condition)) {
-    return false;
-  }
-  return requirement.Given(state.given) == requirement.refuse_given;
 }
 
 std::string_view DeclaredName(const State& state, std::size_t slot) {
@@ -63,7 +56,7 @@ void WarningIterator::Settle() {
     }
     if (step_ < unknown) {
       const program::Requirement& requirement = operation.warning_requirements[step_ - rules];
-      if (!Fires(state, requirement)) continue;
+      if (!evaluate::Refuses(requirement, state)) continue;
       current_.kind_ = Warning::Kind::kRule;
       current_.index_ = requirement.finding;
       return;

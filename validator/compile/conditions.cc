@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 
 #include "validator/compile/builder.h"
 
@@ -38,44 +37,30 @@ bool ClassOf(std::uint16_t slot, const model::Name& value, OperationBuild& build
 bool BuildTerm(const model::Term& source, OperationBuild& build, program::Term& term) {
   term.slot = build.slot_of.at(source.parameter.text);
   if (source.present) {
-    term.presence = true;
-    term.present = *source.present;
+    (*source.present ? term.given_classes : term.absent_classes) = ~std::uint64_t{0};
     return true;
   }
   for (const model::Name& value : source.values) {
     std::uint8_t value_class;
     if (!ClassOf(term.slot, value, build, value_class)) return false;
-    term.classes |= std::uint64_t{1} << value_class;
+    term.given_classes |= std::uint64_t{1} << value_class;
   }
+  term.absent_classes = term.given_classes;
   return true;
 }
 
-bool Same(const program::Condition& a, const program::Condition& b) {
-  return std::equal(a.terms.begin(), a.terms.end(), b.terms.begin(), b.terms.end(),
-                    [](const program::Term& x, const program::Term& y) {
-                      return x.slot == y.slot && x.presence == y.presence &&
-                             x.present == y.present && x.classes == y.classes;
-                    });
-}
-
-// The place of a condition among the operation's; equal ones are one.
-bool BuildCondition(const model::Condition& source, OperationBuild& build, std::uint16_t& place) {
-  place = kNone;
-  if (source.terms.empty()) return true;
-  program::Condition condition;
-  for (const model::Term& term : source.terms) {
-    if (!BuildTerm(term, build, condition.terms.emplace_back())) return false;
-  }
-  auto& all = build.operation.conditions;
-  const auto known = std::find_if(all.begin(), all.end(),
-                                  [&](const auto& other) { return Same(other, condition); });
-  place = static_cast<std::uint16_t>(known - all.begin());
-  if (known == all.end()) all.push_back(std::move(condition));
-  return true;
+bool BuildCondition(const model::Condition& source, OperationBuild& build,
+                    program::Condition& out) {
+  auto& terms = build.operation.terms;
+  out.first = static_cast<std::uint16_t>(terms.size());
+  out.count = static_cast<std::uint16_t>(source.terms.size());
+  return std::all_of(source.terms.begin(), source.terms.end(), [&](const model::Term& term) {
+    return BuildTerm(term, build, terms.emplace_back());
+  });
 }
 
 // A rule becomes one requirement a parameter, or one over all of them (at least one).
-void AddRequirements(const model::Rule& rule, std::uint16_t condition, OperationBuild& build) {
+void AddRequirements(const model::Rule& rule, program::Condition condition, OperationBuild& build) {
   const bool warn = rule.severity == model::Severity::kWarn;
   program::Operation& operation = build.operation;
   auto& out = warn ? operation.warning_requirements : operation.requirements;
@@ -116,9 +101,11 @@ bool AddCheck(const model::Check& check, OperationBuild& build) {
     out.arguments.push_back(build.slot_of.at(name.text));
   }
   if (!BuildCondition(check.when, build, out.condition)) return false;
-  build.operation.condition_checks.resize(build.operation.conditions.size());
-  (out.condition == kNone ? build.operation.unconditional_checks
-                          : build.operation.condition_checks[out.condition]) |= bit;
+  if (out.condition.count == 0) {
+    build.operation.unconditional_checks |= bit;
+  } else {
+    build.operation.conditional_checks.push_back({out.condition, bit});
+  }
   return true;
 }
 
@@ -159,7 +146,7 @@ void SpreadClasses(OperationBuild& build) {
 bool BuildRules(OperationBuild& build) {
   build.value_classes.resize(build.operation.slots.size());
   for (const model::Rule& rule : build.source.rules) {
-    std::uint16_t condition;
+    program::Condition condition;
     if (!BuildCondition(rule.when, build, condition)) return false;
     AddRequirements(rule, condition, build);
   }

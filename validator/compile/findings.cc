@@ -233,7 +233,6 @@ void Finish(OperationBuild& build) {
   program::Program& program = build.storage.program();
   const program::Operation& operation = build.operation;
   program.max_findings = std::max(program.max_findings, operation.findings.size());
-  program.max_conditions = std::max(program.max_conditions, operation.conditions.size());
   program.max_contents = std::max(program.max_contents, operation.contents.size());
 }
 

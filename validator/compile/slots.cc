@@ -85,7 +85,6 @@ void AddMembers(const model::Parameter& parameter, std::uint16_t owner, Operatio
     slot.constraints = LowerConstraints(member.constraints, build.storage);
     const auto index = static_cast<std::uint16_t>(operation.slots.size() - 1);
     content.slots.push_back(index);
-    operation.members.Add(index);
     names.push_back(slot.name);
   }
   content.members = program::KeyTable(names);
@@ -93,36 +92,36 @@ void AddMembers(const model::Parameter& parameter, std::uint16_t owner, Operatio
   operation.contents.push_back(std::move(content));
 }
 
+// A member's kind is asked for only when it is given, which is rare.
+std::uint64_t& KindOf(const Slot& slot, program::SlotKinds& kinds) {
+  if (slot.is_member) return kinds.members;
+  switch (slot.matcher) {
+    case MatcherKind::kEnum:
+      return kinds.enums;
+    case MatcherKind::kText:
+      return kinds.texts;
+    case MatcherKind::kInteger:
+      return kinds.integers;
+    case MatcherKind::kIpv4:
+      return kinds.ipv4s;
+    case MatcherKind::kSlow:
+      return kinds.slow;
+    case MatcherKind::kAny:
+    case MatcherKind::kContent:
+      break;
+  }
+  // The reader looks at the JSON; what else is asked of the text is left to its constraints.
+  return slot.constraints.empty() ? kinds.any : kinds.slow;
+}
+
 void GroupByMatcher(program::Operation& operation) {
-  for (const std::uint16_t index : operation.declared) {
-    const Slot& slot = operation.slots[index];
-    switch (slot.matcher) {
-      case MatcherKind::kAny:
-        operation.any_text.Add(index);
-        break;
-      case MatcherKind::kText:
-        operation.text_slots.push_back(index);
-        break;
-      case MatcherKind::kInteger:
-        operation.integer_slots.push_back(index);
-        break;
-      case MatcherKind::kIpv4:
-        operation.ipv4_slots.push_back(index);
-        break;
-      case MatcherKind::kSlow:
-        operation.slow_slots.push_back(index);
-        break;
-      case MatcherKind::kContent:
-        // The reader looks at the JSON; what else is asked of the text is left to its constraints.
-        if (!slot.constraints.empty()) operation.slow_slots.push_back(index);
-        break;
-      case MatcherKind::kEnum:
-        break;  // these stand first, without a list
-    }
+  operation.kinds.resize((operation.slots.size() + 63) / 64);
+  for (std::size_t i = 0; i < operation.slots.size(); ++i) {
+    KindOf(operation.slots[i], operation.kinds[i / 64]) |= std::uint64_t{1} << (i % 64);
   }
 }
 
-// Enumerations first, so that the neutral values are one block.
+// Enumerations first, so that a slot is the place of its matcher.
 void AddParameters(OperationBuild& build) {
   const auto& parameters = build.source.parameters;
   std::vector<std::uint16_t> slot_at(parameters.size());
@@ -165,11 +164,6 @@ void BuildSlots(OperationBuild& build) {
     PickMatcher(static_cast<std::uint16_t>(i), build);
   }
   GroupByMatcher(operation);
-  for (const Slot& slot : operation.slots) {
-    if (slot.is_member || slot.matcher != MatcherKind::kEnum) break;
-    const std::string_view any = slot.constraints[0].literals[0];
-    operation.neutral.push_back({any.data(), static_cast<std::uint32_t>(any.size())});
-  }
 }
 
 }  // namespace assay::compile

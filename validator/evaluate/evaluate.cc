@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstring>
 
+#include "validator/evaluate/conditions.h"
 #include "validator/evaluate/constraints.h"
 #include "validator/evaluate/matchers.h"
 #include "validator/text/utf8.h"
@@ -28,30 +29,13 @@ void Fire(State& state, std::uint16_t finding) {
 // ---- values
 // ---------------------------------------------------------------------------------------------------
 
-// Enumerations of parameters, absent ones too: those hold a neutral value, so no branch depends on
-// what a client leaves out. The class of the value that conditions ask for falls out of the
+// An enumeration of a parameter. The class of the value that conditions ask for falls out of the
 // look-up.
-void MatchEnums(State& state, const Operation& operation, SlotSet& faulty) {
-  // What the stores of bytes below could change, as far as a compiler can tell, is not loaded again
-  // and again.
-  const program::EnumMatcher* const matchers = operation.enums.data();
-  const program::Value* const values = state.values.data();
-  std::uint8_t* const classes = state.value_class.data();
-  const std::size_t count = operation.neutral.size();
-  for (std::size_t base = 0; base < count; base += 64) {
-    const std::uint64_t given = state.given.word(base / 64);
-    const std::size_t end = std::min(count - base, std::size_t{64});
-    std::uint64_t wrong = 0;
-    for (std::size_t i = 0; i < end; ++i) {
-      const program::EnumMatcher& matcher = matchers[base + i];
-      const std::uint32_t found = matcher.table.Find(values[base + i].view());
-      const bool ok = found != program::KeyTable::kAbsent;
-      const std::uint8_t value_class = ok ? matcher.classes[found] : program::kNoClass;
-      classes[base + i] = (given >> i & 1) != 0 ? value_class : classes[base + i];
-      wrong |= std::uint64_t{!ok} << i;
-    }
-    faulty.set_word(base / 64, wrong);
-  }
+bool MatchEnum(State& state, std::size_t slot, const program::EnumMatcher& matcher) {
+  const std::uint32_t found = matcher.table.Find(state.values[slot].view());
+  const bool ok = found != program::KeyTable::kAbsent;
+  state.value_class[slot] = ok ? matcher.classes[found] : program::kNoClass;
+  return ok;
 }
 
 bool MatchSlow(State& state, std::size_t index, const Slot& slot) {
@@ -91,40 +75,42 @@ bool MatchMember(State& state, std::size_t index, const Operation& operation) {
   return false;
 }
 
+// Those of `slots`, bits of word `w` of a set, whose value is not in order.
+template <typename F>
+std::uint64_t Faulty(std::size_t w, std::uint64_t slots, F&& in_order) {
+  std::uint64_t faulty = 0;
+  for (; slots != 0; slots &= slots - 1) {
+    const auto bit = static_cast<std::size_t>(std::countr_zero(slots));
+    faulty |= std::uint64_t{!in_order(64 * w + bit)} << bit;
+  }
+  return faulty;
+}
+
 void MatchValues(State& state, const Operation& operation) {
-  SlotSet faulty;
-  MatchEnums(state, operation, faulty);
-  const auto check = [&](std::size_t slot, auto&& in_order) {
-    if (state.given.Has(slot) && !in_order(operation.slots[slot], state.values[slot]))
-        [[unlikely]] {
-      faulty.Add(slot);
-    }
-  };
-  for (const std::uint16_t slot : operation.text_slots) {
-    check(slot, [&](const Slot& s, const program::Value& value) {
-      return MatchText(operation.texts[s.matcher_index], value);
+  const program::Value* const values = state.values.data();
+  const Slot* const slots = operation.slots.data();
+  for (std::size_t w = 0; w < operation.kinds.size(); ++w) {
+    const program::SlotKinds& kinds = operation.kinds[w];
+    const std::uint64_t given = state.given.word(w);
+    std::uint64_t faulty = Faulty(w, kinds.enums & given, [&](std::size_t slot) {
+      return MatchEnum(state, slot, operation.enums[slot]);
     });
-  }
-  for (const std::uint16_t slot : operation.integer_slots) {
-    check(slot, [&](const Slot& s, const program::Value& value) {
-      return MatchInteger(operation.integers[s.matcher_index], value);
+    faulty |= Faulty(w, kinds.texts & given, [&](std::size_t slot) {
+      return MatchText(operation.texts[slots[slot].matcher_index], values[slot]);
     });
+    faulty |= Faulty(w, kinds.integers & given, [&](std::size_t slot) {
+      return MatchInteger(operation.integers[slots[slot].matcher_index], values[slot]);
+    });
+    faulty |=
+        Faulty(w, kinds.ipv4s & given, [&](std::size_t slot) { return MatchIpv4(values[slot]); });
+    faulty |= Faulty(w, kinds.any & given,
+                     [&](std::size_t slot) { return text::IsText(values[slot].view()); });
+    faulty |= Faulty(w, kinds.slow & given,
+                     [&](std::size_t slot) { return MatchSlow(state, slot, slots[slot]); });
+    faulty |= Faulty(w, kinds.members & given,
+                     [&](std::size_t slot) { return MatchMember(state, slot, operation); });
+    state.faulty.set_word(w, faulty);
   }
-  for (const std::uint16_t slot : operation.ipv4_slots) {
-    check(slot, [](const Slot&, const program::Value& value) { return MatchIpv4(value); });
-  }
-  for (const std::uint16_t slot : operation.slow_slots) {
-    check(slot, [&](const Slot& s, const program::Value&) { return MatchSlow(state, slot, s); });
-  }
-  (operation.any_text & state.given).ForEach([&](std::size_t slot) {
-    if (!text::IsText(state.values[slot].view())) [[unlikely]]
-      faulty.Add(slot);
-  });
-  (operation.members & state.given).ForEach([&](std::size_t slot) {
-    if (!MatchMember(state, slot, operation)) [[unlikely]]
-      faulty.Add(slot);
-  });
-  state.faulty = faulty & state.given;
 }
 
 // Values that could not be read at all: faulty whatever a matcher made of them, and of no class.
@@ -175,50 +161,21 @@ void NameRequestFaults(State& state, const Operation& operation) {
 // ---- rules
 // ----------------------------------------------------------------------------------------------------
 
-bool Holds(const program::Condition& condition, const State& state) {
-  bool holds = true;
-  for (const program::Term& term : condition.terms) {
-    holds &= term.presence ? state.given.Has(term.slot) == term.present
-                           : (term.classes >> state.value_class[term.slot] & 1) != 0;
-  }
-  return holds;
-}
-
-void EvaluateConditions(State& state, const Operation& operation) {
-  std::uint64_t word = 0;
-  const std::size_t count = operation.conditions.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    word |= std::uint64_t{Holds(operation.conditions[i], state)} << (i % 64);
-    if (i % 64 == 63 || i + 1 == count) {
-      state.holds[i / 64] = word;
-      word = 0;
-    }
-  }
-}
-
-bool ConditionHolds(const State& state, std::uint16_t condition) {
-  return condition == kNone || TestBit(state.holds, condition);
-}
-
 void EvaluateRequirements(State& state, const Operation& operation) {
   const SlotSet missing = operation.required - state.given;
   if (missing.Any()) [[unlikely]] {
     missing.ForEach([&](std::size_t slot) { Fire(state, operation.slots[slot].required); });
   }
   for (const program::Requirement& requirement : operation.requirements) {
-    // Both are looked at, always: each alone is as good as random, and a wrong guess costs more.
-    const bool refused = requirement.Given(state.given) == requirement.refuse_given;
-    if (refused & ConditionHolds(state, requirement.condition)) [[unlikely]] {
+    if (Refuses(requirement, state)) [[unlikely]]
       Fire(state, requirement.finding);
-    }
   }
 }
 
 void CollectChecks(State& state, const Operation& operation) {
   std::uint64_t needed = operation.unconditional_checks;
-  for (std::size_t i = 0; i < operation.condition_checks.size(); ++i) {
-    const std::uint64_t holds = state.holds[i / 64] >> (i % 64) & 1;
-    needed |= operation.condition_checks[i] & (0 - holds);
+  for (const program::ConditionalCheck& check : operation.conditional_checks) {
+    needed |= check.bit & (0 - std::uint64_t{Holds(check.condition, state)});
   }
   state.needed_checks = needed;
 }
@@ -254,7 +211,6 @@ void Evaluate(State& state) {
             state.value_class.begin());
   MatchValues(state, operation);
   AddUnreadable(state);
-  EvaluateConditions(state, operation);
   EvaluateRequirements(state, operation);
   if (state.request_faults != 0) [[unlikely]]
     NameRequestFaults(state, operation);

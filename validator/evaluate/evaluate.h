@@ -1,6 +1,6 @@
 // The evaluate stage: a request in slots becomes a report in bits.
 //
-// One pass of matchers over the values, conditions as bits, requirements over them, and — only when
+// One pass of matchers over the values, the requirements that relate them, and — only when
 // something is wrong — the naming of each fault. Knows the program and the state; never the model,
 // the loader or JSON.
 #ifndef ASSAY_VALIDATOR_EVALUATE_EVALUATE_H_

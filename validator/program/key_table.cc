@@ -14,19 +14,19 @@ constexpr std::size_t kMaxHashedKeys =
 }  // namespace
 
 KeyTable::KeyTable(std::span<const std::string_view> keys) {
-  entries_.emplace_back();
+  std::vector<Entry> entries;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    entries_.push_back({.word = Load(keys[i].data(), keys[i].size()),
-                        .size = static_cast<std::uint32_t>(keys[i].size()),
-                        .index = static_cast<std::uint32_t>(i),
-                        .data = keys[i].data()});
+    entries.push_back({.word = Load(keys[i].data(), keys[i].size()),
+                       .size = static_cast<std::uint32_t>(keys[i].size()),
+                       .index = static_cast<std::uint32_t>(i),
+                       .data = keys[i].data()});
   }
   std::uint64_t multiplier = 88172645463325252u;
   const int smallest = static_cast<int>(std::bit_width(keys.size())) + 1;
   for (int log2 = smallest; keys.size() <= kMaxHashedKeys && log2 <= smallest + 4; ++log2) {
     for (int i = 0; i < kTriesPerSize; ++i) {
       multiplier = multiplier * 6364136223846793005u + 1442695040888963407u;
-      if (TryBuild(keys, log2, multiplier | 1)) return;
+      if (TryBuild(entries, log2, multiplier | 1)) return;
     }
   }
   for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -34,18 +34,16 @@ KeyTable::KeyTable(std::span<const std::string_view> keys) {
   }
   std::sort(sorted_.begin(), sorted_.end());
   entries_.clear();
-  buckets_.clear();
   max_hashed_size_ = 0;
 }
 
-bool KeyTable::TryBuild(std::span<const std::string_view> keys, int log2_buckets,
-                        std::uint64_t multiplier) {
-  const int shift = 64 - log2_buckets;
-  buckets_.assign(std::size_t{1} << log2_buckets, 0);
-  for (std::size_t i = 1; i <= keys.size(); ++i) {
-    std::uint16_t& bucket = buckets_[Hash(entries_[i].word, multiplier) >> shift];
-    if (bucket != 0) return false;
-    bucket = static_cast<std::uint16_t>(i);
+bool KeyTable::TryBuild(std::span<const Entry> keys, int log2_size, std::uint64_t multiplier) {
+  const int shift = 64 - log2_size;
+  entries_.assign(std::size_t{1} << log2_size, Entry());
+  for (const Entry& key : keys) {
+    Entry& entry = entries_[Hash(key.word, multiplier) >> shift];
+    if (entry.index != kAbsent) return false;
+    entry = key;
   }
   multiplier_ = multiplier;
   shift_ = shift;
@@ -54,8 +52,7 @@ bool KeyTable::TryBuild(std::span<const std::string_view> keys, int log2_buckets
 
 std::uint32_t KeyTable::FindLong(std::string_view key) const {
   if (!sorted_.empty()) return FindSorted(key);
-  const Entry& entry =
-      entries_[buckets_[Hash(Load(key.data(), key.size()), multiplier_) >> shift_]];
+  const Entry& entry = entries_[Hash(Load(key.data(), key.size()), multiplier_) >> shift_];
   const bool same_size = entry.size == key.size();
   return same_size && std::string_view(entry.data, entry.size) == key ? entry.index : kAbsent;
 }

@@ -1,17 +1,19 @@
 // A fixed set of short texts, looked up by the bytes of a request: parameter names, enumerations,
 // operations.
 //
-// Built once as a perfect hash: one multiplication, one small table, one comparison, and no way for
-// a client to choose names that collide, since nothing of a request is ever inserted. About 34
+// Built once as a perfect hash: one multiplication, one table, one comparison, and no way for
+// a client to choose names that collide, since nothing of a request is ever inserted. About 30
 // instructions a look-up, without a branch on the length. Where no perfect hash is found within the
 // bounded search, binary search serves.
 #ifndef ASSAY_VALIDATOR_PROGRAM_KEY_TABLE_H_
 #define ASSAY_VALIDATOR_PROGRAM_KEY_TABLE_H_
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "validator/text/load.h"
@@ -19,6 +21,13 @@
 namespace assay::program {
 
 class KeyTable {
+  struct Entry {
+    text::Word16 word;
+    std::uint32_t size = ~std::uint32_t{0};  // of no key
+    std::uint32_t index = ~std::uint32_t{0};
+    const char* data = nullptr;
+  };
+
  public:
   static constexpr std::uint32_t kAbsent = ~std::uint32_t{0};
 
@@ -26,31 +35,42 @@ class KeyTable {
   // The keys are distinct, not empty, and outlive the table. O(keys) on average.
   explicit KeyTable(std::span<const std::string_view> keys);
 
-  // The index of a key, or kAbsent.
+  // The index of a key, or kAbsent. Keys are shorter than 4 GiB, as is whatever is looked up.
   std::uint32_t Find(std::string_view key) const {
     if (key.empty()) return kAbsent;
-    return FindNonEmpty(key.data(), key.size());
+    if (key.size() > max_hashed_size_) [[unlikely]]
+      return FindLong(key);
+    const text::Word16 word = text::LoadUpTo16(key.data(), key.size());
+    return IndexIn(entries_[Hash(word, multiplier_) >> shift_], word, key.size());
   }
 
-  // Keys are shorter than 4 GiB, as is whatever is looked up.
-  std::uint32_t FindNonEmpty(const char* p, std::size_t size) const {
-    if (size > max_hashed_size_) [[unlikely]]
-      return FindLong({p, size});
-    const text::Word16 word = text::LoadUpTo16(p, size);
-    const Entry& entry = entries_[buckets_[Hash(word, multiplier_) >> shift_]];
-    const std::uint64_t different =
-        (entry.word.low ^ word.low) | (entry.word.high ^ word.high) | (entry.size ^ size);
-    return different == 0 ? entry.index : kAbsent;
-  }
+  // The usual look-up of a loop over many keys: it calls nothing and keeps what it needs in
+  // registers. Find is for the keys that it does not serve: empty or longer than 16 bytes, and
+  // those at the end of a page.
+  class Usual {
+   public:
+    explicit Usual(const KeyTable& table)
+        : multiplier_(table.multiplier_),
+          entries_(table.entries_.data()),
+          max_size_(table.max_hashed_size_),
+          shift_(table.shift_) {}
 
- private:
-  struct Entry {
-    text::Word16 word;
-    std::uint32_t size = ~std::uint32_t{0};  // of no key
-    std::uint32_t index = kAbsent;
-    const char* data = nullptr;
+    bool Serves(std::string_view key) const {
+      return (key.size() - 1 < max_size_) & text::InOnePage(key.data(), 16);
+    }
+    std::uint32_t Find(std::string_view key) const {
+      const text::Word16 word = text::LoadInOnePage(key.data(), key.size());
+      return IndexIn(entries_[Hash(word, multiplier_) >> shift_], word, key.size());
+    }
+
+   private:
+    std::uint64_t multiplier_;
+    const Entry* entries_;
+    std::size_t max_size_;
+    int shift_;
   };
 
+ private:
   // The first 16 bytes, or of a longer key the first and the last 8.
   static text::Word16 Load(const char* p, std::size_t size) {
     if (size > 16) [[unlikely]]
@@ -62,15 +82,20 @@ class KeyTable {
     return (word.low ^ std::rotl(word.high, 7)) * multiplier;
   }
 
-  bool TryBuild(std::span<const std::string_view> keys, int log2_buckets, std::uint64_t multiplier);
+  static std::uint32_t IndexIn(const Entry& entry, const text::Word16& word, std::size_t size) {
+    const std::uint64_t different =
+        (entry.word.low ^ word.low) | (entry.word.high ^ word.high) | (entry.size ^ size);
+    return different == 0 ? entry.index : kAbsent;
+  }
+
+  bool TryBuild(std::span<const Entry> keys, int log2_size, std::uint64_t multiplier);
   std::uint32_t FindLong(std::string_view key) const;
   std::uint32_t FindSorted(std::string_view key) const;
 
   std::size_t max_hashed_size_ = 16;  // longer ones go a longer way; 0 when `sorted_` serves
   std::uint64_t multiplier_ = 1;
   int shift_ = 63;
-  std::vector<std::uint16_t> buckets_;  // indexes into entries_; 0 is an entry that equals no key
-  std::vector<Entry> entries_;
+  std::vector<Entry> entries_;                                      // at the hash of its key, each
   std::vector<std::pair<std::string_view, std::uint32_t>> sorted_;  // instead of the above
 };
 

@@ -193,23 +193,26 @@ struct Content {
 // ---- rules
 // --------------------------------------------------------------------------------------------------
 
+// What is asked of one parameter: that its value be of one of these classes, while it is given and
+// while it is absent (its default's class). Presence is asked for in the same words: of any class
+// while it is given, of none while it is absent.
 struct Term {
   std::uint16_t slot = 0;
-  bool presence = false;  // ask for presence rather than for the value
-  bool present = false;
-  std::uint64_t classes = 0;  // the value classes that satisfy it
+  std::uint64_t given_classes = 0;
+  std::uint64_t absent_classes = 0;
 };
 
-// All terms hold. Conditions are shared: each is evaluated once a request.
+// All of its terms hold, a stretch of Operation::terms; always, when there are none.
 struct Condition {
-  std::vector<Term> terms;
+  std::uint16_t first = 0;
+  std::uint16_t count = 0;
 };
 
 // Fires when its condition holds and the slots are as it refuses them.
 struct Requirement {
-  std::uint16_t condition = kNone;  // kNone: always
-  std::uint16_t finding = kNone;    // a warning's index for one of those
-  bool refuse_given = false;        // forbid: fires when one is given; else fires when none is
+  Condition condition;
+  std::uint16_t finding = kNone;  // a warning's index for one of those
+  bool refuse_given = false;      // forbid: fires when one is given; else fires when none is
   // The slots; nearly always they share a word of the set, `word`, and `mask` holds them all.
   SlotSet slots;
   std::uint16_t word = kNone;
@@ -223,9 +226,14 @@ struct Requirement {
 struct Check {
   std::string_view id;
   std::string_view fact;
-  std::uint16_t condition = kNone;
+  Condition condition;
   std::uint16_t finding = kNone;  // in Operation::findings, behind those of the request
   std::vector<std::uint16_t> arguments;
+};
+
+struct ConditionalCheck {
+  Condition condition;
+  std::uint64_t bit = 0;
 };
 
 // ---- what can be said
@@ -251,6 +259,17 @@ struct WarningRule {
   std::span<const std::string_view> parameters;
 };
 
+// Slots by kind of matcher, as bits of one word of a SlotSet: a loop runs one kind over many slots.
+struct SlotKinds {
+  std::uint64_t enums = 0;
+  std::uint64_t texts = 0;
+  std::uint64_t integers = 0;
+  std::uint64_t ipv4s = 0;
+  std::uint64_t slow = 0;
+  std::uint64_t any = 0;  // only has to be text
+  std::uint64_t members = 0;
+};
+
 struct Ruleset {
   std::string_view label;  // name/version
   std::vector<Error> errors;
@@ -268,32 +287,23 @@ struct Operation {
   std::uint16_t operation_slot = kNone;     // of the parameter that names the operation
   std::uint16_t operation_finding = kNone;  // of the stand-in: the value names no operation
 
-  // A value in order for each of the first slots, the enumerations of parameters: their matchers
-  // run over absent ones too, without a branch.
-  std::vector<Value> neutral;
   std::vector<std::uint8_t> initial_classes;  // of every slot: its default's
   SlotSet required;
-  SlotSet any_text;  // slots whose values only have to be text
 
   std::vector<EnumMatcher> enums;  // of parameters, in the order of slots; then those of members
   std::vector<TextMatcher> texts;
   std::vector<IntegerMatcher> integers;
-  // The slots of parameters by kind of matcher, for the loops over them.
-  std::vector<std::uint16_t> text_slots;
-  std::vector<std::uint16_t> integer_slots;
-  std::vector<std::uint16_t> ipv4_slots;
-  std::vector<std::uint16_t> slow_slots;
+  std::vector<SlotKinds> kinds;  // of each 64 slots
   std::vector<Content> contents;
-  SlotSet members;  // slots of members, matched only when given
 
-  std::vector<Condition> conditions;
+  std::vector<Term> terms;
   std::vector<Requirement> requirements;
   std::vector<Requirement> warning_requirements;
   std::vector<WarningRule> warnings;
   std::vector<Check> checks;  // in precedence order
-  // The checks as bits: those without a condition, and those of each condition.
+  // The checks as bits: those without a condition.
   std::uint64_t unconditional_checks = 0;
-  std::vector<std::uint64_t> condition_checks;
+  std::vector<ConditionalCheck> conditional_checks;
   std::vector<Finding>
       findings;  // in precedence order; those of checks stand behind `request_findings`
   std::size_t request_findings = 0;
@@ -318,7 +328,6 @@ struct Program {
 
   // Over all operations: they size the scratch.
   std::size_t max_findings = 0;
-  std::size_t max_conditions = 0;
   std::size_t max_contents = 0;
 
   // Storage: addresses stay, whatever is added.

@@ -46,7 +46,7 @@ struct State {
   program::SlotSet bad_content;  // not acceptable JSON
   program::SlotSet not_object;   // JSON, but not an object
   std::array<program::Value, program::kMaxSlots>
-      values;                         // of given slots; neutral in absent matched ones
+      values;                         // of given slots; what is left of others is another request's
   std::uint8_t request_faults = 0;    // bits by program::RequestFault
   std::uint8_t operation_faults = 0;  // bits of OperationFault; others then count for nothing
   bool operation_empty = false;       // the operation's parameter was given, empty
@@ -56,8 +56,7 @@ struct State {
   // ---- written by evaluate ----
   program::SlotSet faulty;                                   // the value breaks a rule
   std::array<std::uint8_t, program::kMaxSlots> value_class;  // for conditions
-  std::vector<std::uint64_t> holds;  // conditions, as bits; sized for the operation that has most
-  std::vector<std::uint64_t> fired;  // findings, as bits: the report
+  std::vector<std::uint64_t> fired;                          // findings, as bits: the report
   bool any_fired = false;
   std::uint64_t needed_checks = 0;  // only when nothing fired
 };

@@ -27,8 +27,7 @@ void AssignUnknown(State& state, std::string_view name, std::string_view value, 
 
 // A name that was given before.
 void AssignDuplicate(State& state, std::size_t slot, std::string_view value, ValueKind kind) {
-  // The first occurrence left its value only if it had one; the slot holds another request's or a
-  // neutral one else.
+  // The first occurrence left its value only if it had one; the slot holds another request's else.
   if (kind == ValueKind::kUndecodable || !text::IsText(value) ||
       (state.Readable(slot) && !text::IsText(state.values[slot].view()))) {
     state.undecodable.Add(slot);
@@ -95,7 +94,6 @@ void OperationFinder::Finish() {
 
 void BeginOperation(State& state, const program::Operation& operation) {
   state.operation = &operation;
-  std::copy(operation.neutral.begin(), operation.neutral.end(), state.values.begin());
 }
 
 void ResetState(State& state) {

@@ -2,6 +2,7 @@
 #ifndef ASSAY_VALIDATOR_READ_ASSIGN_H_
 #define ASSAY_VALIDATOR_READ_ASSIGN_H_
 
+#include <span>
 #include <string_view>
 
 #include "validator/program/state.h"
@@ -46,6 +47,20 @@ class Assigner {
     state_.values[slot] = {value.data(), static_cast<std::uint32_t>(value.size())};
   }
 
+  // All of them. False, and not a byte of a value looked at beyond that, when they have more than
+  // `max_bytes`.
+  bool Texts(std::span<const Pair> pairs, std::size_t max_bytes) {
+    std::size_t bytes = 0;
+    const Pair* pair = pairs.data();
+    const Pair* const end = pair + pairs.size();
+    for (; (pair = Usual(pair, end, bytes)) != end; ++pair) {
+      bytes += pair->name.size() + pair->value.size();
+      if (bytes > max_bytes) return false;
+      Text(pair->name, pair->value);
+    }
+    return bytes <= max_bytes;
+  }
+
   void Other(std::string_view name, std::string_view value, ValueKind kind) {
     Store();
     Assign(state_, name, value, kind);
@@ -54,6 +69,32 @@ class Assigner {
   }
 
  private:
+  // Up to the first that is not usual. A loop that calls nothing: whatever is called would take the
+  // registers.
+  const Pair* Usual(const Pair* pair, const Pair* end, std::size_t& bytes) {
+    const program::KeyTable::Usual names(names_);
+    program::Value* const values = state_.values.data();
+    std::uint64_t seen = seen_;
+    std::uint64_t given = given_;
+    std::size_t sum = bytes;
+    for (; pair != end; ++pair) {
+      if (!names.Serves(pair->name)) [[unlikely]]
+        break;
+      const std::uint32_t slot = names.Find(pair->name);
+      const std::uint64_t bit = std::uint64_t{1} << (slot % 64);
+      if ((slot >= 64) | pair->value.empty() | ((seen & bit) != 0)) [[unlikely]]
+        break;
+      seen |= bit;
+      given |= bit;
+      sum += pair->name.size() + pair->value.size();
+      values[slot] = {pair->value.data(), static_cast<std::uint32_t>(pair->value.size())};
+    }
+    seen_ = seen;
+    given_ = given;
+    bytes = sum;
+    return pair;
+  }
+
   void Store() {
     state_.seen.set_word(0, seen_);
     state_.given.set_word(0, given_);

@@ -36,33 +36,28 @@ void Reader::Read(const Request& request, State& state) {
 
 void Reader::ReadPairs(std::span<const Pair> pairs, State& state) {
   if (pairs.size() > limits_.max_parameters) return Refuse(state, RequestFault::kMaxParameters);
+  if (expected_ != nullptr && ReadPairsAs(*expected_, pairs, state)) [[likely]]
+    return;
   std::size_t bytes = 0;
   for (const Pair& pair : pairs) bytes += pair.name.size() + pair.value.size();
   if (bytes > limits_.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
-  if (expected_ != nullptr && ReadPairsAs(*expected_, pairs, state)) [[likely]]
-    return;
   OperationFinder finder(state);
   for (const Pair& pair : pairs) {
     if (finder.Is(pair.name)) [[unlikely]]
       finder.See(pair.value, ValueKind::kText);
   }
   finder.Finish();
-  {
-    Assigner assigner(state);
-    for (const Pair& pair : pairs) assigner.Text(pair.name, pair.value);
-  }
+  Assigner(state).Texts(pairs, bytes);
   Expect(*state.operation);
 }
 
 bool Reader::ReadPairsAs(const program::Operation& operation, std::span<const Pair> pairs,
                          State& state) {
   BeginOperation(state, operation);
-  {
-    Assigner assigner(state);
-    for (const Pair& pair : pairs) assigner.Text(pair.name, pair.value);
-  }
+  const bool within = Assigner(state).Texts(pairs, limits_.max_request_bytes);
   const std::size_t slot = operation.operation_slot;
-  if (state.Readable(slot) && state.values[slot].view() == operation.name) return true;
+  if (within && state.Readable(slot) && state.values[slot].view() == operation.name) [[likely]]
+    return true;
   ResetState(state);
   return false;
 }

@@ -80,12 +80,18 @@ inline constexpr std::array<std::uint64_t, 17> kKeepHigh = [] {
   return {Load8(bytes), Load8(bytes + 8)};
 }
 
+// As LoadUpTo16, of a text of at most 16 bytes that begins 16 bytes before the end of a page or
+// earlier.
+inline Word16 LoadInOnePage(const char* p, std::size_t size) {
+  return {Load8(p) & kKeepLow[size], Load8(p + 8) & kKeepHigh[size]};
+}
+
 // Loads min(size, 16) bytes; size > 0. No branch depends on the size, which varies from one
 // parameter to the next and would be mispredicted: the page test nearly always goes one way.
 inline Word16 LoadUpTo16(const char* p, std::size_t size) {
   const std::size_t kept = std::min<std::size_t>(size, 16);
   if (InOnePage(p, 16)) [[likely]] {
-    return {Load8(p) & kKeepLow[kept], Load8(p + 8) & kKeepHigh[kept]};
+    return LoadInOnePage(p, kept);
   }
   return LoadByCopy(p, kept);
 }

@@ -4,41 +4,18 @@
 
 namespace assay::text {
 
-namespace {
-
-constexpr std::uint64_t kHigh = 0x8080808080808080u;
-constexpr std::uint64_t kOnes = 0x0101010101010101u;
-
-// Eight bytes at once: zero when all are from 01 to 7F. That no byte is zero is seen by the usual
-// borrow trick, exact when no high bit is set.
-std::uint64_t Strangers(std::uint64_t word) { return (word | (word - kOnes)) & kHigh; }
-
-}  // namespace
-
-bool IsPlainAscii(std::string_view s) {
+bool internal::IsLongPlainAscii(std::string_view s) {
   const std::size_t size = s.size();
   std::uint64_t strangers = 0;
-  // Most values: four words, with 01 in place of what is behind the text, and no branch on the
-  // length.
-  if (size <= 32 && size != 0 && InOnePage(s.data(), 32)) {
-    const std::size_t first = size < 16 ? size : 16;
-    const auto look = [&](std::size_t at, std::uint64_t keep) {
-      strangers |= Strangers((Load8(s.data() + at) & keep) | (kOnes & ~keep));
-    };
-    look(0, kKeepLow[first]);
-    look(8, kKeepHigh[first]);
-    look(16, kKeepLow[size - first]);
-    look(24, kKeepHigh[size - first]);
-    return strangers == 0;
-  }
   std::size_t i = 0;
-  for (; i + 8 <= size; i += 8) strangers |= Strangers(Load8(s.data() + i));
-  for (; i < size; ++i) strangers |= Strangers(kOnes - 1 + static_cast<unsigned char>(s[i]));
+  for (; i + 8 <= size; i += 8) strangers |= internal::NotPlain(Load8(s.data() + i));
+  for (; i < size; ++i) {
+    strangers |= internal::NotPlain(internal::kOnes - 1 + static_cast<unsigned char>(s[i]));
+  }
   return strangers == 0;
 }
 
-bool IsText(std::string_view s) {
-  if (IsPlainAscii(s)) return true;
+bool internal::IsWideText(std::string_view s) {
   const char* p = s.data();
   const char* const end = p + s.size();
   while (p < end) {

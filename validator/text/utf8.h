@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "validator/text/load.h"
+
 namespace assay::text {
 
 inline constexpr std::uint32_t kMaxCodePoint = 0x10FFFF;
@@ -54,12 +56,38 @@ inline constexpr std::uint32_t kMaxCodePoint = 0x10FFFF;
   return 0;
 }
 
-// Whether the text is well-formed UTF-8 without U+0000: what a decoded name or value must be.
-// Linear.
-bool IsText(std::string_view s);
+namespace internal {
+
+inline constexpr std::uint64_t kOnes = 0x0101010101010101u;
+
+// Eight bytes at once: zero when all are from 01 to 7F. That no byte is zero is seen by the usual
+// borrow trick, exact when no high bit is set.
+inline std::uint64_t NotPlain(std::uint64_t word) {
+  return (word | (word - kOnes)) & (kOnes * 0x80);
+}
+
+bool IsLongPlainAscii(std::string_view s);
+bool IsWideText(std::string_view s);
+
+}  // namespace internal
 
 // Whether all bytes are from 01 to 7F, the case to test for first. Linear.
-bool IsPlainAscii(std::string_view s);
+inline bool IsPlainAscii(std::string_view s) {
+  const std::size_t size = s.size();
+  // Most values: four words, with 01 in place of what is behind the text, and no branch on the
+  // length.
+  if (size - 1 >= 32 || !InOnePage(s.data(), 32)) return internal::IsLongPlainAscii(s);
+  const std::size_t first = size < 16 ? size : 16;
+  const auto look = [&](std::size_t at, std::uint64_t keep) {
+    return internal::NotPlain((Load8(s.data() + at) & keep) | (internal::kOnes & ~keep));
+  };
+  return (look(0, kKeepLow[first]) | look(8, kKeepHigh[first]) | look(16, kKeepLow[size - first]) |
+          look(24, kKeepHigh[size - first])) == 0;
+}
+
+// Whether the text is well-formed UTF-8 without U+0000: what a decoded name or value must be.
+// Linear.
+inline bool IsText(std::string_view s) { return IsPlainAscii(s) || internal::IsWideText(s); }
 
 // Code points of a well-formed text.
 std::size_t CountCodePoints(std::string_view s);
