@@ -8,7 +8,7 @@
 
 #include "benchmark/benchmark.h"
 #include "benchmarks/peer.h"
-#include "cli/rulesets.h"
+#include "rules/shipped.h"
 #include "validator/validator.h"
 
 namespace assay::benchmarks {
@@ -16,7 +16,7 @@ namespace {
 
 // Nothing when the shipped rulesets are refused, which their own tests rule out.
 std::shared_ptr<const Validator> ShippedValidator() {
-  const BuildResult built = Validator::Build(cli::BuiltInRulesets());
+  const BuildResult built = Validator::Build(ShippedRulesets());
   for (const Diagnostic& diagnostic : built.diagnostics) std::cerr << diagnostic.ToString() << '\n';
   return built.validator;
 }

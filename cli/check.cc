@@ -17,6 +17,7 @@
 #include "cli/report_printer.h"
 #include "cli/rulesets.h"
 #include "cli/terminal.h"
+#include "rules/shipped.h"
 #include "validator/request.h"
 #include "validator/validator.h"
 
@@ -112,7 +113,7 @@ class CheckRun {
 
 int Check(const CheckArguments& arguments) {
   absl::StatusOr<std::vector<RulesetText>> rulesets =
-      arguments.rules.empty() ? BuiltInRulesets() : ReadRulesets(arguments.rules);
+      arguments.rules.empty() ? ShippedRulesets() : ReadRulesets(arguments.rules);
   if (!rulesets.ok()) return Complain(rulesets.status());
   const BuildResult built = Validator::Build(*rulesets);
   if (built.validator == nullptr) return ComplainOf(built.diagnostics);

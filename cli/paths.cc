@@ -15,6 +15,15 @@ FileKind KindOf(std::string_view path) {
   return FileKind::kRuleset;
 }
 
+namespace {
+
+// Directories of caches and packages, which nobody means when naming a whole tree.
+bool IsOfTools(std::string_view directory) {
+  return directory.starts_with('.') || directory == "node_modules";
+}
+
+}  // namespace
+
 absl::StatusOr<std::vector<std::string>> FilesOf(const std::string& path) {
   namespace fs = std::filesystem;
   std::error_code error;
@@ -24,8 +33,9 @@ absl::StatusOr<std::vector<std::string>> FilesOf(const std::string& path) {
   while (!error && entry != fs::recursive_directory_iterator()) {
     std::string name = entry->path().string();
     std::error_code ignored;
-    if (name.ends_with(".json") && KindOf(name) != FileKind::kSchema &&
-        !entry->is_directory(ignored)) {
+    if (entry->is_directory(ignored)) {
+      if (IsOfTools(entry->path().filename().string())) entry.disable_recursion_pending();
+    } else if (name.ends_with(".json") && KindOf(name) != FileKind::kSchema) {
       files.push_back(std::move(name));
     }
     entry.increment(error);

@@ -17,9 +17,10 @@ enum class FileKind { kRuleset, kFacts, kSchema };
 // ruleset.
 FileKind KindOf(std::string_view path);
 
-// A directory gives the *.json files below it, ordered by name, without schemas; links to
-// directories are not followed. Any other path gives itself, whether it can be read or not. An
-// error when a directory cannot be listed or has no such file.
+// A directory gives the *.json files below it, ordered by name, without schemas and without what
+// hidden directories and `node_modules` hold; links to directories are not followed. Any other path
+// gives itself, whether it can be read or not. An error when a directory cannot be listed or has no
+// such file.
 absl::StatusOr<std::vector<std::string>> FilesOf(const std::string& path);
 
 }  // namespace assay::cli

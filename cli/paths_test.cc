@@ -45,6 +45,10 @@ TEST_F(PathsTest, ADirectoryStandsForTheJsonFilesBelowIt) {
     Write(name);
   }
   std::filesystem::create_directory(root_ / "d.json");
+  std::filesystem::create_directories(root_ / ".cache");
+  std::filesystem::create_directories(root_ / "b" / "node_modules");
+  Write(".cache/k.json");
+  Write("b/node_modules/package.json");
   std::filesystem::create_directory_symlink(root_, root_ / "b" / "loop");
   EXPECT_THAT(*FilesOf(root_.string()),
               ElementsAre(At("a.json"), At("b/a.facts.json"), At("b/z.json"), At("c.json")));

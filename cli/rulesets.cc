@@ -4,20 +4,11 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
-#include "cli/builtin_rules.h"
 #include "cli/paths.h"
 #include "validator/load/file.h"
 #include "validator/model/limits.h"
 
 namespace assay::cli {
-
-std::vector<RulesetText> BuiltInRulesets() {
-  std::vector<RulesetText> rulesets;
-  for (const BuiltInRuleset& ruleset : kBuiltInRulesets) {
-    rulesets.push_back({std::string(ruleset.file_name), std::string(ruleset.text)});
-  }
-  return rulesets;
-}
 
 absl::StatusOr<std::vector<RulesetText>> ReadRulesets(const std::vector<std::string>& paths) {
   std::vector<RulesetText> rulesets;

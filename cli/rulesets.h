@@ -1,4 +1,4 @@
-// Where the rules come from: built into the binary, or files.
+// Rulesets from files.
 #ifndef ASSAY_CLI_RULESETS_H_
 #define ASSAY_CLI_RULESETS_H_
 
@@ -9,9 +9,6 @@
 #include "validator/validator.h"
 
 namespace assay::cli {
-
-// The shipped rulesets.
-std::vector<RulesetText> BuiltInRulesets();
 
 // The ruleset files that the paths stand for. Facts files in a directory are passed over.
 absl::StatusOr<std::vector<RulesetText>> ReadRulesets(const std::vector<std::string>& paths);

@@ -1,11 +1,10 @@
 // What a gateway does with assay: builds a validator once, then answers requests with it.
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "rules/shipped.h"
 #include "validator/render.h"
 #include "validator/validator.h"
 
@@ -41,10 +40,7 @@ void Answer(const assay::Validator& validator, assay::Scratch& scratch, std::str
 }  // namespace
 
 int main() {
-  const std::string path = "rules/r-kvstore/2015-01-01.json";
-  std::ifstream file(path, std::ios::binary);
-  const assay::RulesetText rulesets[] = {{path, {std::istreambuf_iterator<char>(file), {}}}};
-  const assay::BuildResult built = assay::Validator::Build(rulesets);
+  const assay::BuildResult built = assay::Validator::Build(assay::ShippedRulesets());
   for (const assay::Diagnostic& d : built.diagnostics) std::cerr << d.ToString() << '\n';
   if (built.validator == nullptr) return 2;
 

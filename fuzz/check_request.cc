@@ -10,14 +10,14 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/rulesets.h"
 #include "fuzz/check_renderings.h"
-#include "fuzz/letters.h"
+#include "rules/shipped.h"
 #include "validator/load/ruleset.h"
 #include "validator/model/model.h"
 #include "validator/report.h"
 #include "validator/testing/plain_report.h"
 #include "validator/testing/reference.h"
+#include "validator/testing/secret_names.h"
 #include "validator/validator.h"
 
 namespace assay::fuzz {
@@ -41,7 +41,7 @@ bool MeetsNarrowLimits(std::string_view query) {
 }
 
 const RulesetText& ShippedText() {
-  static const auto& text = *new RulesetText(cli::BuiltInRulesets().front());
+  static const auto& text = *new RulesetText(ShippedRulesets().front());
   return text;
 }
 
@@ -64,30 +64,6 @@ std::vector<FactValue> AnswersFor(std::string_view text, std::size_t count) {
     hash = (hash >> 3) * 0x9E3779B97F4A7C15;
   }
   return answers;
-}
-
-bool EndsInSecretName(std::string_view text) {
-  for (const model::Operation& operation : ShippedModel().operations) {
-    for (const model::Parameter& parameter : operation.parameters) {
-      const std::string& name = parameter.name.text;
-      if (!parameter.sensitive || text.size() < name.size()) continue;
-      if (EqualsIgnoreCase(text.substr(text.size() - name.size()), name)) return true;
-    }
-  }
-  return false;
-}
-
-// What a client glued to the name of a sensitive parameter (`Password:x`) may be a secret, so the
-// unknown name is shown no further than that. The reference, which shows names whole, follows.
-void CutSecrets(const PlainReport& compiled, PlainReport* expected) {
-  if (compiled.warnings.size() != expected->warnings.size()) return;
-  for (std::size_t i = 0; i < compiled.warnings.size(); ++i) {
-    if (compiled.warnings[i].rule != "request.unknown-parameter") continue;
-    const std::string& shown = compiled.warnings[i].parameters.at(0);
-    for (std::string& name : expected->warnings[i].parameters) {
-      if (name.starts_with(shown) && EndsInSecretName(shown)) name = shown;
-    }
-  }
 }
 
 // Both evaluators under one set of limits, used again for every request: what one leaves behind
@@ -120,7 +96,7 @@ class Evaluators {
   static void Compare(const Request& request, std::string_view what, PlainReport expected,
                       const Report& report) {
     const PlainReport compiled = testonly::FromReport(report);
-    CutSecrets(compiled, &expected);
+    testonly::CutSecrets(ShippedModel(), compiled, &expected);
     if (compiled == expected) return;
     Fail(request, "the " + std::string(what) + " differs (- reference, + compiled)\n" +
                       testonly::Difference(expected, compiled));

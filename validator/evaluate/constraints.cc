@@ -123,7 +123,9 @@ Departure FindDeparture(const text::Sequence& sequence, std::string_view value) 
 Departure FindStranger(const text::CharSet& set, std::string_view value) {
   Departure found;
   const char* p = value.data();
-  WalkPart(set, text::kUnbounded, p, p + value.size(), found);
+  if (!WalkPart(set, text::kUnbounded, p, p + value.size(), found)) {
+    found.kind = Departure::Kind::kCharacter;  // the set is the same for the first as for all
+  }
   return found;
 }
 

@@ -47,7 +47,7 @@ class ReasonWriter {
   void WriteKeyword() {
     switch (finding_.keyword) {
       case Keyword::kRequired:
-        return Add("it is required and was not given");
+        return WriteRequired();
       case Keyword::kDuplicate:
         return Add("it is given more than once");
       case Keyword::kDecoding:
@@ -104,6 +104,17 @@ class ReasonWriter {
             : "expected text, a number or a boolean, not a JSON array or object");
   }
 
+  void WriteRequired() {
+    Add("it is required and was not given");
+    const std::string_view name = state_.operation->slots[finding_.slot].name;
+    const std::span<const Pair> unknown(state_.unknown.data(), state_.unknown_count);
+    const bool pasted = std::any_of(unknown.begin(), unknown.end(), [&](const Pair& pair) {
+      const std::string_view given = pair.name;
+      return given.ends_with(name) && given.substr(0, given.size() - name.size()).ends_with('?');
+    });
+    if (pasted) Add("; of a URL, give what stands behind the `?`");
+  }
+
   void WriteOperation() {
     Add("there is no such operation");
     AddNearest(state_.program->operation_list);
@@ -111,7 +122,8 @@ class ReasonWriter {
 
   void WriteLength(std::string_view words, const Constraint& constraint) {
     AddNumber(words, constraint.number);
-    Add(constraint.bytes ? " bytes" : " characters");
+    Add(constraint.bytes ? " byte" : " character");
+    if (constraint.number != 1) Add("s");
     AddLength(constraint.bytes ? value_.size() : text::CountCodePoints(value_));
   }
 
@@ -132,18 +144,21 @@ class ReasonWriter {
         constraint.sequence != nullptr ? FindDeparture(*constraint.sequence, value_) : Departure();
     switch (departure.kind) {
       case Departure::Kind::kTooShort:
-        AddNumber("expected at least ", static_cast<std::int64_t>(departure.min));
-        Add(" characters");
-        return AddLength(departure.length);
+        return WritePatternLength(departure, "expected at least ", departure.min);
       case Departure::Kind::kTooLong:
-        AddNumber("expected at most ", static_cast<std::int64_t>(departure.max));
-        Add(" characters");
-        return AddLength(departure.length);
+        return WritePatternLength(departure, "expected at most ", departure.max);
       default:
         break;
     }
     WriteStranger(departure);
     Quote(constraint.as_written, "expected a match of ", "");
+  }
+
+  void WritePatternLength(const Departure& departure, std::string_view words, std::size_t bound) {
+    AddNumber(departure.min == departure.max ? "expected exactly " : words,
+              static_cast<std::int64_t>(bound));
+    Add(bound == 1 ? " character" : " characters");
+    AddLength(departure.length);
   }
 
   void WriteStranger(const Departure& stranger) {

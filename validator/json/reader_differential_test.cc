@@ -3,26 +3,23 @@
 // or encoding fault DOM refuses. (The reader is stricter in the other faults, which is why they are
 // not compared.)
 //
-// ASSAY_TEST_SEED=N repeats a run.
-#include <cstdlib>
+// ASSAY_SEED=random tries other texts, ASSAY_SEED=N repeats a run.
 #include <iostream>
-#include <random>
 #include <string>
 #include <string_view>
 
 #include "gtest/gtest.h"
 #include "simdjson.h"
 #include "validator/json/reader.h"
+#include "validator/testing/random.h"
 
 namespace assay::json {
 namespace {
 
-using Random = std::mt19937_64;
-
-std::size_t Below(Random& random, std::size_t limit) { return random() % limit; }
+using testonly::Random;
 
 std::string_view Pick(Random& random, std::initializer_list<std::string_view> choices) {
-  return choices.begin()[Below(random, choices.size())];
+  return random.Pick(choices);
 }
 
 std::string Blank(Random& random) {
@@ -31,7 +28,7 @@ std::string Blank(Random& random) {
 
 std::string GenerateString(Random& random) {
   std::string text = "\"";
-  for (std::size_t i = Below(random, 5); i > 0; --i) {
+  for (std::size_t i = random.Below(5); i > 0; --i) {
     text += Pick(random, {"a", "b", "é", "中", "😀", "\\\"", "\\\\", "\\n", "\\u0061",
                           "\\ud83d\\ude00", "{", "]", ":", ",", " ", "\\u00E9"});
   }
@@ -39,7 +36,7 @@ std::string GenerateString(Random& random) {
 }
 
 std::string Generate(Random& random, int depth) {
-  const std::size_t kind = Below(random, depth > 5 ? 3 : 5);
+  const std::size_t kind = random.Below(depth > 5 ? 3 : 5);
   if (kind == 0) return GenerateString(random);
   if (kind <= 2) {
     return std::string(Pick(random, {"0", "-1", "12", "1.5", "1e5", "-0.1E-2",
@@ -47,7 +44,7 @@ std::string Generate(Random& random, int depth) {
   }
   const bool object = kind == 4;
   std::string text(object ? "{" : "[");
-  const std::size_t items = Below(random, 4);
+  const std::size_t items = random.Below(4);
   for (std::size_t i = 0; i < items; ++i) {
     if (i > 0) text += "," + Blank(random);
     if (object) text += GenerateString(random) + Blank(random) + ":" + Blank(random);
@@ -58,9 +55,9 @@ std::string Generate(Random& random, int depth) {
 
 // One to three small edits at random places.
 std::string Mutate(Random& random, std::string text) {
-  for (std::size_t i = 1 + Below(random, 3); i > 0 && !text.empty(); --i) {
-    const std::size_t at = Below(random, text.size());
-    switch (Below(random, 4)) {
+  for (std::size_t i = 1 + random.Below(3); i > 0 && !text.empty(); --i) {
+    const std::size_t at = random.Below(text.size());
+    switch (random.Below(4)) {
       case 0:
         text.erase(at, 1);
         break;
@@ -69,7 +66,7 @@ std::string Mutate(Random& random, std::string text) {
                                       " ", "\xC3", "\x01", "t", "u"}));
         break;
       case 2:
-        text[at] = static_cast<char>(random());
+        text[at] = static_cast<char>(random.Word());
         break;
       default:
         text = text.substr(0, at);
@@ -120,9 +117,8 @@ void Compare(Reader& reader, simdjson::dom::parser& parser, const std::string& t
 }
 
 TEST(ReaderDifferentialTest, AgreesWithSimdjsonsDom) {
-  const char* const given = std::getenv("ASSAY_TEST_SEED");
-  const std::uint64_t seed = given ? std::strtoull(given, nullptr, 10) : std::random_device()();
-  std::cout << "ASSAY_TEST_SEED=" << seed << '\n';
+  const std::uint64_t seed = testonly::SeedFromEnvironment();
+  std::cout << "ASSAY_SEED=" << seed << '\n';
   Random random(seed);
   Reader reader(100'000);
   simdjson::dom::parser parser;

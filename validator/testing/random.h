@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
@@ -25,7 +26,7 @@ class Random {
   // An element of a container that is not empty.
   template <typename Container>
   const auto& Pick(const Container& container) {
-    return container[Below(std::size(container))];
+    return *(std::begin(container) + static_cast<std::ptrdiff_t>(Below(std::size(container))));
   }
 
  private:

@@ -5,7 +5,7 @@
 // A pattern of this shape needs no automaton: it is a length, a first character and a set. What is
 // not of this shape (groups, alternatives, two parts of variable length) is left to RE2, and so is
 // everything whose meaning is not the same here and there: the reader is strict and gives up rather
-// than guess. A test compares its sets and matches with RE2's.
+// than guess. A test compares its sets with RE2's.
 #ifndef ASSAY_VALIDATOR_TEXT_PATTERN_H_
 #define ASSAY_VALIDATOR_TEXT_PATTERN_H_
 
