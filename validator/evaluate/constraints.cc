@@ -94,8 +94,7 @@ bool WalkPart(const text::CharSet& set, std::size_t max, const char*& p, const c
   for (std::size_t i = 0; i < max && p < end; ++i, p += length) {
     ++found.position;
     if (set.Contains(text::DecodeOne(p, end, length))) continue;
-    found.kind =
-        found.position == 1 ? Departure::Kind::kFirstCharacter : Departure::Kind::kCharacter;
+    found.kind = Departure::Kind::kCharacter;
     found.character = {p, length};
     return false;
   }
@@ -105,27 +104,31 @@ bool WalkPart(const text::CharSet& set, std::size_t max, const char*& p, const c
 }  // namespace
 
 Departure FindDeparture(const text::Sequence& sequence, std::string_view value) {
-  Departure found{.length = text::CountCodePoints(value)};
-  for (const text::Part& part : sequence) {
-    found.min += part.min;
-    found.max = part.max == text::kUnbounded ? text::kUnbounded : found.max + part.max;
-  }
+  Departure found;
   const char* p = value.data();
   const char* const end = p + value.size();
   for (const text::Part& part : sequence) {
-    if (!WalkPart(part.set, part.max, p, end, found)) return found;
+    if (!WalkPart(part.set, part.max, p, end, found)) {
+      if (found.position == 1 && sequence.size() > 1) found.kind = Departure::Kind::kFirstCharacter;
+      return found;
+    }
+    found.min += part.min;
+    found.max = part.max == text::kUnbounded ? text::kUnbounded : found.max + part.max;
   }
-  if (found.length < found.min) found.kind = Departure::Kind::kTooShort;
-  if (found.length > found.max) found.kind = Departure::Kind::kTooLong;
+  found.length = found.position;
+  if (p < end) {
+    found.kind = Departure::Kind::kTooLong;
+    found.length += text::CountCodePoints({p, static_cast<std::size_t>(end - p)});
+  } else if (found.length < found.min) {
+    found.kind = Departure::Kind::kTooShort;
+  }
   return found;
 }
 
 Departure FindStranger(const text::CharSet& set, std::string_view value) {
   Departure found;
   const char* p = value.data();
-  if (!WalkPart(set, text::kUnbounded, p, p + value.size(), found)) {
-    found.kind = Departure::Kind::kCharacter;  // the set is the same for the first as for all
-  }
+  WalkPart(set, text::kUnbounded, p, p + value.size(), found);
   return found;
 }
 

@@ -14,9 +14,9 @@ namespace assay::evaluate {
 bool Satisfies(const program::Constraint& constraint, std::string_view value);
 
 // How a value departs from a pattern, for a message: the first character out of place, or the
-// length.
+// length. A first character that is out of place may be in its place further on.
 struct Departure {
-  enum class Kind { kNone, kCharacter, kFirstCharacter, kTooShort, kTooLong, kOther };
+  enum class Kind { kNone, kCharacter, kFirstCharacter, kTooShort, kTooLong };
   Kind kind = Kind::kNone;
   std::string_view character;
   std::size_t position = 0;  // of the character, in code points from 1

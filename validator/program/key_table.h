@@ -56,7 +56,7 @@ class KeyTable {
           shift_(table.shift_) {}
 
     bool Serves(std::string_view key) const {
-      return (key.size() - 1 < max_size_) & text::InOnePage(key.data(), 16);
+      return key.size() - 1 < max_size_ && text::InOnePage(key.data(), 16);
     }
     std::uint32_t Find(std::string_view key) const {
       const text::Word16 word = text::LoadInOnePage(key.data(), key.size());
