@@ -24,8 +24,11 @@ struct Pair {
   std::string_view value;
 };
 
+inline constexpr std::size_t kMaxRequestBytes = std::size_t{1} << 30;
+inline constexpr std::size_t kMaxParameters = std::size_t{1} << 20;
+
 // What is refused before any work is spent on it. A request beyond a limit has one violation, a
-// request fault.
+// request fault. Each is at least 1 and at most the constant above; beyond, the nearest counts.
 struct Limits {
   std::size_t max_request_bytes = std::size_t{1}
                                   << 20;  // of the text given, or of all pairs together

@@ -1,5 +1,6 @@
 #include "validator/validator.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "validator/compile/compile.h"
@@ -31,6 +32,17 @@ struct Scratch::Impl {
   read::Reader reader;
 };
 
+namespace {
+
+// What the buffers can be made for, and the numbers of the stages can hold.
+Limits InOrder(Limits limits) {
+  limits.max_request_bytes = std::clamp<std::size_t>(limits.max_request_bytes, 1, kMaxRequestBytes);
+  limits.max_parameters = std::clamp<std::size_t>(limits.max_parameters, 1, kMaxParameters);
+  return limits;
+}
+
+}  // namespace
+
 Scratch::Scratch(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Scratch::~Scratch() = default;
 Scratch::Scratch(Scratch&&) noexcept = default;
@@ -54,7 +66,7 @@ BuildResult Validator::Build(std::span<const RulesetText> rulesets, const Limits
   if (HasError(result.diagnostics) || models.empty()) return result;
   auto program = compile::Compile(models, &result.diagnostics);
   if (program == nullptr) return result;
-  auto impl = std::make_unique<const Impl>(Impl{std::move(program), limits});
+  auto impl = std::make_unique<const Impl>(Impl{std::move(program), InOrder(limits)});
   result.validator = std::shared_ptr<const Validator>(new Validator(std::move(impl)));
   return result;
 }

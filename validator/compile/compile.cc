@@ -1,6 +1,7 @@
 #include "validator/compile/compile.h"
 
 #include <algorithm>
+#include <string>
 #include <unordered_map>
 #include <utility>
 
@@ -47,10 +48,11 @@ void AddRuleset(const model::Ruleset& source, Storage& storage) {
   }
 }
 
-OperationBuild Begin(const model::Ruleset& ruleset, const model::Operation& source,
-                     program::Operation& operation, Storage& storage,
-                     std::vector<Diagnostic>& diagnostics) {
-  operation.ruleset = &storage.program().rulesets.back();
+// `compiled` is what became of `ruleset`.
+OperationBuild Begin(const model::Ruleset& ruleset, const program::Ruleset& compiled,
+                     const model::Operation& source, program::Operation& operation,
+                     Storage& storage, std::vector<Diagnostic>& diagnostics) {
+  operation.ruleset = &compiled;
   OperationBuild build{ruleset, source, operation, storage, diagnostics, {}, {}, {}, {}};
   for (std::size_t i = 0; i < ruleset.errors.size(); ++i) {
     build.error_of[operation.ruleset->errors[i].code] = static_cast<std::uint16_t>(i);
@@ -58,16 +60,38 @@ OperationBuild Begin(const model::Ruleset& ruleset, const model::Operation& sour
   return build;
 }
 
+// The program numbers these with 16 bits, of which one number stands for none.
+bool CountsInOrder(const OperationBuild& build) {
+  const program::Operation& operation = build.operation;
+  for (const auto& [count, what] :
+       {std::pair(operation.findings.size(), "findings, one for each thing that can be at fault,"),
+        std::pair(operation.terms.size(), "terms of conditions"),
+        std::pair(operation.warnings.size(), "warnings of rules"),
+        std::pair(operation.ruleset->errors.size(), "error codes")}) {
+    if (count < program::kNone) continue;
+    build.diagnostics.push_back({.severity = Diagnostic::Severity::kError,
+                                 .location = build.source.name.location,
+                                 .id = "over-budget",
+                                 .message = "the operation has " + std::to_string(count) + " " +
+                                            what + " at most 65534 are allowed",
+                                 .hint = "name fewer parameters in each rule",
+                                 .related = {}});
+    return false;
+  }
+  return true;
+}
+
 bool AddOperation(const model::Ruleset& ruleset, const model::Operation& source, Storage& storage,
                   std::vector<Diagnostic>& diagnostics) {
   program::Operation& operation = storage.program().operations.emplace_back();
   operation.name = storage.Keep(source.name.text);
-  OperationBuild build = Begin(ruleset, source, operation, storage, diagnostics);
+  OperationBuild build =
+      Begin(ruleset, storage.program().rulesets.back(), source, operation, storage, diagnostics);
   BuildSlots(build);
   operation.operation_slot = build.slot_of.at(ruleset.operation_parameter.text);
   if (!BuildRules(build)) return false;
   BuildFindings(build);
-  return true;
+  return CountsInOrder(build);
 }
 
 // What must agree between the rulesets of one validator.
@@ -118,10 +142,8 @@ void FinishProgram(const model::Ruleset& first, program::Program& program, Stora
   program.operation_names = program::KeyTable(names);
   program.operation_list = std::move(names);
   static const model::Operation kNoOperation;
-  program.unknown_operation.ruleset = &program.rulesets.front();
-  OperationBuild build =
-      Begin(first, kNoOperation, program.unknown_operation, storage, diagnostics);
-  program.unknown_operation.ruleset = &program.rulesets.front();
+  OperationBuild build = Begin(first, program.rulesets.front(), kNoOperation,
+                               program.unknown_operation, storage, diagnostics);
   BuildUnknownOperation(build);
   std::sort(program.sensitive_names.begin(), program.sensitive_names.end());
   program.sensitive_names.erase(

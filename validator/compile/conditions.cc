@@ -132,7 +132,7 @@ void SpreadClasses(OperationBuild& build) {
   for (std::size_t i = 0; i < operation.slots.size(); ++i) {
     program::Slot& slot = operation.slots[i];
     if (slot.has_default) slot.default_class = class_of(i, slot.default_value);
-    if (slot.matcher == program::MatcherKind::kSlow) {
+    if (slot.matcher != program::MatcherKind::kEnum) {
       for (const std::string_view literal : EnumLiterals(slot)) {
         slot.literal_classes.push_back(class_of(i, literal));
       }

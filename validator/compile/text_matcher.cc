@@ -80,7 +80,7 @@ bool MergeOne(const Constraint& constraint, Merged& merged) {
 }
 
 // Lengths in bytes and in code points can only be told apart by counting twice; then the plain form
-// serves.
+// serves, as it does where no length is in order.
 bool SetLengths(const Merged& merged, TextMatcher& matcher) {
   const bool in_bytes = merged.min_bytes != 0 || merged.max_bytes != kNoLimit;
   const bool in_points = merged.min != 0 || merged.max != kNoLimit;
@@ -88,7 +88,7 @@ bool SetLengths(const Merged& merged, TextMatcher& matcher) {
   matcher.count_bytes = in_bytes;
   matcher.min_length = std::max(merged.min, merged.min_bytes);
   matcher.max_length = std::min(merged.max, merged.max_bytes);
-  return true;
+  return matcher.min_length <= matcher.max_length;
 }
 
 void SetBytes(const Merged& merged, TextMatcher& matcher) {

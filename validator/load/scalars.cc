@@ -9,6 +9,8 @@
 
 #include "validator/model/limits.h"
 #include "validator/text/edit_distance.h"
+#include "validator/text/printable.h"
+#include "validator/text/utf8.h"
 
 namespace assay::load {
 namespace {
@@ -44,10 +46,16 @@ bool ExpectedInstead(const Value& value, std::string_view wanted) {
                  std::string(wanted) + " belongs here, not " + std::string(Describe(value.kind())));
 }
 
-// Control characters have no business in what people read, and could forge lines of logs.
-bool HasControl(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+// Control characters, and what else is not seen but acted upon (separators of lines, marks that
+// turn the direction of writing), have no business in what people read, and could forge lines of
+// logs.
+bool HasControl(std::string_view line) {
+  const char* const end = line.data() + line.size();
+  std::size_t length = 1;
+  for (const char* p = line.data(); p < end && length != 0; p += length) {
+    if (!text::IsPrintable(text::DecodeOne(p, end, length))) return true;
+  }
+  return false;
 }
 
 // What is wrong with a text for people of at most `most` bytes, or nothing.

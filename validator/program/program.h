@@ -135,7 +135,7 @@ struct Slot {
   std::uint16_t wrong_type = kNone;  // an array or object where a scalar is declared
   std::vector<Constraint> constraints;
   std::vector<std::uint8_t>
-      literal_classes;  // of each literal of its enum, where the matcher is kSlow
+      literal_classes;  // of each literal of its enum, where the matcher is not kEnum
 };
 
 // ---- matchers

@@ -20,12 +20,13 @@ void Reader::ReadQuery(std::string_view text, State& state) {
   FindQueryOperation(state);
   Assigner assigner(state);
   for (std::size_t i = 0; i < raw_count_; ++i) {
-    const RawPair& pair = raw_[i];
+    RawPair& pair = raw_[i];
     const std::string_view name(pair.name, pair.name_size);
     if (pair.name == nullptr) [[unlikely]]
       continue;
-    if (pair.value_escaped || pair.value_control) {
-      AssignEscaped(pair, assigner);
+    DecodeValue(pair);
+    if (pair.value_broken) [[unlikely]] {
+      assigner.Other(name, {}, ValueKind::kUndecodable);
     } else {
       assigner.Text(name, {pair.value, pair.value_size});
     }
@@ -55,7 +56,7 @@ bool Reader::Split(std::string_view text) {
                           .name_escaped = name.escaped,
                           .value_escaped = value.escaped,
                           .name_control = name.control,
-                          .value_control = value.control};
+                          .value_broken = value.control};
     p = value.end + 1;
   }
   return true;
@@ -84,29 +85,28 @@ void Reader::DecodeNames(State& state) {
 void Reader::FindQueryOperation(State& state) {
   OperationFinder finder(state);
   for (std::size_t i = 0; i < raw_count_; ++i) {
-    const RawPair& pair = raw_[i];
+    RawPair& pair = raw_[i];
     if (pair.name == nullptr || !finder.Is({pair.name, pair.name_size})) continue;
-    char* const out = decoded_.get() + decoded_size_;
-    std::size_t size = kBroken;
-    if (!pair.value_control) size = PercentDecode(pair.value, pair.value + pair.value_size, out);
-    if (size == kBroken) {
-      finder.See({}, ValueKind::kUndecodable);
-      continue;
-    }
-    finder.See({out, size}, ValueKind::kText);
-    decoded_size_ += size;
+    DecodeValue(pair);
+    finder.See({pair.value, pair.value_size},
+               pair.value_broken ? ValueKind::kUndecodable : ValueKind::kText);
   }
   finder.Finish();
 }
 
-void Reader::AssignEscaped(const RawPair& pair, Assigner& assigner) {
-  const std::string_view name(pair.name, pair.name_size);
+// Puts the decoded value in the pair's place, so that nothing is decoded twice: the buffer holds
+// each byte of the request once.
+void Reader::DecodeValue(RawPair& pair) {
+  if (!pair.value_escaped && !pair.value_broken) return;
   char* const out = decoded_.get() + decoded_size_;
   std::size_t size = kBroken;
-  if (!pair.value_control) size = PercentDecode(pair.value, pair.value + pair.value_size, out);
-  if (size == kBroken) return assigner.Other(name, {}, ValueKind::kUndecodable);
+  if (!pair.value_broken) size = PercentDecode(pair.value, pair.value + pair.value_size, out);
+  pair.value_broken = size == kBroken;
+  if (pair.value_broken) size = 0;
+  pair.value = out;
+  pair.value_size = static_cast<std::uint32_t>(size);
+  pair.value_escaped = false;
   decoded_size_ += size;
-  assigner.Text(name, {out, size});
 }
 
 }  // namespace assay::read

@@ -28,7 +28,7 @@ struct RawPair {
   bool name_escaped = false;  // holds `%` or `+`
   bool value_escaped = false;
   bool name_control = false;  // holds a raw control character: undecodable
-  bool value_control = false;
+  bool value_broken = false;  // holds one, or is found to have a broken escape
 };
 
 // The buffers of one scratch, taken at once by the constructor. Not thread-safe.
@@ -59,7 +59,7 @@ class Reader {
   // Decodes the pairs' names in place, then finds the operation.
   void DecodeNames(internal::State& state);
   void FindQueryOperation(internal::State& state);
-  void AssignEscaped(const RawPair& pair, Assigner& assigner);
+  void DecodeValue(RawPair& pair);
 
   Limits limits_;
   const program::Operation* expected_ = nullptr;

@@ -1,0 +1,177 @@
+// Faults that lay between the stages: each needs a ruleset, a validator and a request to show.
+#include "validator/validator.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace assay {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+
+const std::string kText = R"("description": {"en": "d"}, "source": {"at": "-", "basis": "stated"})";
+
+std::string Error(std::string_view code, int status) {
+  return absl::StrCat(R"({"code": ")", std::string(code), R"(", "status": )", status,
+                      R"(, "message": {"en": "m"}, "meaning": {"en": "m"},)",
+                      R"( "source": {"at": "-", "basis": "stated"}})");
+}
+
+// A ruleset of the codes Missing, Invalid and Unknown in the order given.
+RulesetText Ruleset(const std::string& operation, const std::string& parameters,
+                    const std::string& rules = "",
+                    const std::vector<std::string>& codes = {"Missing", "Invalid", "Unknown"}) {
+  std::string errors;
+  for (const std::string& code : codes) {
+    absl::StrAppend(&errors, errors.empty() ? "" : ", ",
+                    Error(code, code == "Unknown" ? 404 : 400));
+  }
+  return {absl::StrCat(operation, ".json"),
+          absl::StrCat(
+              R"({"formatVersion": 1, "ruleset": ")", operation, R"(", "version": "1", )",
+              R"("style": "rpc", "title": {"en": "t"}, "document": {"title": {"en": "t"}}, )",
+              R"("codes": {"missing": "Missing", "invalid": "Invalid",)",
+              R"( "unknownOperation": "Unknown"}, "operationParameter": "Action", "errors": [)",
+              errors, R"(], "operations": {")", operation,
+              R"(": {"title": {"en": "t"}, "source": {"at": "-", "basis": "stated"},)",
+              R"( "parameters": {"Action": {)", kText, R"(, "required": true})",
+              parameters.empty() ? "" : ", ", parameters, "}",
+              rules.empty() ? "" : absl::StrCat(R"(, "rules": [)", rules, "]"), "}}}")};
+}
+
+std::shared_ptr<const Validator> Build(const std::vector<RulesetText>& rulesets,
+                                       const Limits& limits = {}) {
+  const BuildResult built = Validator::Build(rulesets, limits);
+  for (const Diagnostic& d : built.diagnostics) {
+    if (d.severity == Diagnostic::Severity::kError) ADD_FAILURE() << d.ToString();
+  }
+  return built.validator;
+}
+
+using Rules = std::vector<std::pair<std::string, std::string>>;  // code, rule
+
+Rules Answer(const Validator& validator, const Request& request) {
+  Scratch scratch = validator.NewScratch();
+  const Report report = validator.Validate(request, scratch);
+  Rules rules;
+  for (const Violation& violation : report.violations()) {
+    rules.emplace_back(violation.code(), violation.rule());
+  }
+  return rules;
+}
+
+// Names and values are decoded into a buffer of one request's size.
+TEST(ValidatorTest, DecodesARequestThatIsAllEscapesOfItsOperation) {
+  constexpr std::size_t kBytes = 600;
+  const auto validator = Build({Ruleset("Op", "")}, {.max_request_bytes = kBytes});
+  std::string one = "Action=";
+  one.resize(kBytes, '+');
+  EXPECT_THAT(Answer(*validator, Request::Query(one)),
+              ElementsAre(Pair("Unknown", "Action.operation")));
+  std::string many;
+  while (many.size() + 60 < kBytes) absl::StrAppend(&many, "Action=", std::string(50, '+'), "&");
+  EXPECT_THAT(Answer(*validator, Request::Query(many)),
+              ElementsAre(Pair("Invalid", "Action.duplicate")));
+  const std::string named = "Action=O%70";
+  EXPECT_THAT(Answer(*validator, Request::Query(named)), IsEmpty());
+}
+
+TEST(ValidatorTest, AnswersWithTheCodesOfTheOperationsOwnRuleset) {
+  const std::string needed = absl::StrCat(R"("P": {)", kText, R"(, "required": true})");
+  const RulesetText first = Ruleset("One", needed);
+  const RulesetText second = Ruleset("Two", needed, "", {"Unknown", "Missing", "Invalid"});
+  const RulesetText more = Ruleset("Three", needed, "", {"Invalid", "Unknown", "Missing"});
+  for (const auto& rulesets :
+       {std::vector{first, second, more}, {more, second, first}, {second, first}}) {
+    const auto validator = Build(rulesets);
+    ASSERT_NE(validator, nullptr);
+    EXPECT_THAT(Answer(*validator, Request::Query("Action=nope")),
+                ElementsAre(Pair("Unknown", "Action.operation")));
+    EXPECT_THAT(Answer(*validator, Request::Query("")),
+                ElementsAre(Pair("Missing", "Action.required")));
+    EXPECT_THAT(Answer(*validator, Request::Query("Action=One")),
+                ElementsAre(Pair("Missing", "P.required")));
+    EXPECT_THAT(Answer(*validator, Request::Query("Action=Two&P=1&P=2")),
+                ElementsAre(Pair("Invalid", "P.duplicate")));
+  }
+}
+
+TEST(ValidatorTest, RefusesEveryValueWhereLengthsExcludeEachOther) {
+  const auto validator = Build({Ruleset(
+      "Op", absl::StrCat(R"("P": {)", kText, R"(, "pattern": "[a-z]{6,}", "maxLength": 5})"))});
+  EXPECT_THAT(Answer(*validator, Request::Query("Action=Op&P=abc")),
+              ElementsAre(Pair("Invalid", "P.pattern")));
+  EXPECT_THAT(Answer(*validator, Request::Query("Action=Op&P=abcdefgh")),
+              ElementsAre(Pair("Invalid", "P.maxLength")));
+}
+
+TEST(ValidatorTest, SeesTheValueOfAParameterThatHoldsJson) {
+  const auto validator = Build({Ruleset(
+      "Op",
+      absl::StrCat(R"("P": {)", kText, R"(}, "C": {)", kText,
+                   R"(, "enum": ["{}", "{\"a\":1}"], "contentMediaType": "application/json",)",
+                   R"( "contentSchema": {"type": "object"}})"),
+      absl::StrCat(R"({"id": "a-needs-p", )", kText,
+                   R"(, "when": {"C": "{\"a\":1}"}, "require": ["P"], "error": "Missing"})"))});
+  EXPECT_THAT(Answer(*validator, Request::Query("Action=Op&C={\"a\":1}")),
+              ElementsAre(Pair("Missing", "a-needs-p")));
+  EXPECT_THAT(Answer(*validator, Request::Query("Action=Op&C={}")), IsEmpty());
+}
+
+TEST(ValidatorTest, TakesTheNearestLimitsThatItCanKeep) {
+  const auto validator =
+      Build({Ruleset("Op", "")}, {.max_request_bytes = 1000, .max_parameters = 0});
+  EXPECT_THAT(Answer(*validator, Request::Json(R"({"Action": "Op"})")), IsEmpty());
+  EXPECT_THAT(Answer(*validator, Request::Json(R"({"Action": "Op", "a": 1})")),
+              ElementsAre(Pair("Invalid", "request.max-parameters")));
+  EXPECT_THAT(Answer(*validator, Request::Query("Action=Op&a=1")),
+              ElementsAre(Pair("Invalid", "request.max-parameters")));
+}
+
+// Ids of errors.
+std::vector<std::string> Refusals(const RulesetText& ruleset) {
+  std::vector<std::string> ids;
+  const BuildResult built = Validator::Build({&ruleset, 1});
+  for (const Diagnostic& d : built.diagnostics) {
+    if (d.severity == Diagnostic::Severity::kError) ids.push_back(d.id);
+  }
+  EXPECT_EQ(built.validator == nullptr, !ids.empty());
+  return ids;
+}
+
+TEST(ValidatorTest, RefusesMoreFindingsThanItCanNumber) {
+  std::string parameters, names, rules;
+  for (int i = 0; i < 250; ++i) {
+    absl::StrAppend(&parameters, i == 0 ? "" : ", ", "\"P", i, "\": {", kText, "}");
+    absl::StrAppend(&names, i == 0 ? "" : ", ", "\"P", i, "\"");
+  }
+  const auto with = [&](int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) {
+      absl::StrAppend(&text, i == 0 ? "" : ", ", R"({"id": "r)", i, "\", ", kText,
+                      R"(, "require": [)", names, R"(], "error": "Missing"})");
+    }
+    return Ruleset("Op", parameters, text);
+  };
+  EXPECT_THAT(Refusals(with(200)), IsEmpty());
+  EXPECT_THAT(Refusals(with(300)), Contains("over-budget"));
+}
+
+TEST(ValidatorTest, RefusesTextThatActsOnATerminal) {
+  for (const char* const text : {"a\u009bb", "a\u0085b", "a\u202eb", "a\u2028b", "a\u0007b"}) {
+    RulesetText ruleset = Ruleset("Op", "");
+    ruleset.text.replace(ruleset.text.find("\"m\""), 3, absl::StrCat("\"", text, "\""));
+    EXPECT_THAT(Refusals(ruleset), Contains(testing::AnyOf("bad-text", "string"))) << text;
+  }
+}
+
+}  // namespace
+}  // namespace assay
