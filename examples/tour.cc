@@ -117,9 +117,10 @@ class Worker {
 
   bool Accepts(std::string_view query) {
     if (const int latest = rules_.generation(); latest != generation_) {
-      generation_ = latest;
-      validator_ = rules_.Get();
-      scratch_ = validator_->NewScratch();  // belongs to the validator that made it
+      std::shared_ptr<const assay::Validator> validator = rules_.Get();
+      scratch_ = validator->NewScratch();  // belongs to the validator that made it
+      validator_ = std::move(validator);
+      generation_ = latest;  // last: what throws above is tried again
     }
     return validator_->Validate(assay::Request::Query(query), *scratch_).violations().empty();
   }

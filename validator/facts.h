@@ -1,10 +1,10 @@
 // Facts: what a request cannot tell of itself (a balance, a quota, a catalogue), asked in two
 // steps.
 //
-//   assay::Report report = validator.Validate(request, scratch);     // 1. which facts does it
-//   need? std::vector<assay::FactValue> answers; for (const assay::NeededFact& fact :
-//   report.needed_facts()) answers.push_back(LookUp(fact)); report = report.Resolve(answers); // 2.
-//   the final report
+//   assay::Report report = validator.Validate(request, scratch);  // 1. what does it depend on?
+//   std::vector<assay::FactValue> answers;
+//   for (const auto& fact : report.needed_facts()) answers.push_back(LookUp(fact));
+//   report = report.Resolve(answers);  // 2. the final report
 //
 // Between the steps the caller may wait as long as it likes, on any event loop: nothing blocks in
 // assay. A fact that stays unknown is listed as unchecked and makes the verdict indeterminate; it

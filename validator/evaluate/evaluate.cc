@@ -41,16 +41,14 @@ bool MatchEnum(State& state, std::size_t slot, const program::EnumMatcher& match
 bool MatchSlow(State& state, std::size_t index, const Slot& slot) {
   const std::string_view value = state.values[index].view();
   if (!text::IsText(value)) return false;
-  bool ok = true;
+  state.value_class[index] = program::kNoClass;
   for (const program::Constraint& constraint : slot.constraints) {
-    ok &= Satisfies(constraint, value);
-    if (constraint.keyword != program::Keyword::kEnum) continue;
-    const std::uint32_t found = constraint.table->Find(value);
-    state.value_class[index] = found == program::KeyTable::kAbsent || slot.literal_classes.empty()
-                                   ? program::kNoClass
-                                   : slot.literal_classes[found];
+    // The first will do: lengths stand before patterns, which may be slow.
+    if (!Satisfies(constraint, value)) return false;
+    if (constraint.keyword != program::Keyword::kEnum || slot.literal_classes.empty()) continue;
+    state.value_class[index] = slot.literal_classes[constraint.table->Find(value)];
   }
-  return ok;
+  return true;
 }
 
 bool MatchMember(State& state, std::size_t index, const Operation& operation) {
@@ -141,8 +139,12 @@ void NameSlot(State& state, std::size_t index, const Operation& operation) {
   }
   if (duplicate || undecodable) return;
   if (state.wrong_type.Has(index)) return Fire(state, slot.wrong_type);
+  bool too_long = false;
   for (const program::Constraint& constraint : slot.constraints) {
-    if (!Satisfies(constraint, value)) Fire(state, constraint.finding);
+    if (too_long && constraint.keyword == program::Keyword::kPattern) continue;
+    if (Satisfies(constraint, value)) continue;
+    too_long |= constraint.keyword == program::Keyword::kMaxLength;
+    Fire(state, constraint.finding);
   }
   if (slot.content == kNone) return;
   const program::Content& content = operation.contents[slot.content];

@@ -3,9 +3,12 @@
 // Conditions are conjunctions of one term a parameter, so two of them can hold together exactly
 // when no parameter's terms exclude each other; nothing is multiplied out.
 #include <algorithm>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
-#include <utility>
+#include <string_view>
+#include <vector>
 
 #include "validator/lint/findings.h"
 #include "validator/model/limits.h"
@@ -16,57 +19,112 @@ namespace {
 // The compile stage refuses conditions on more values of one parameter than this.
 constexpr std::size_t kMaxValues = 64;
 
-bool Contains(const std::vector<model::Name>& values, std::string_view value) {
-  return std::any_of(values.begin(), values.end(),
-                     [&](const model::Name& name) { return name.text == value; });
-}
+// A term with its parameter found and its values in order, so that two are compared in one walk.
+struct PreparedTerm {
+  const model::Parameter* parameter;
+  const model::Term* term;
+  std::vector<std::string_view> values;
+};
 
 // An absent parameter has its default for a value, if any.
-bool HoldsWhenAbsent(const model::Term& term, const model::Parameter& parameter) {
-  if (term.present) return !*term.present;
-  return parameter.default_value && Contains(term.values, parameter.default_value->text);
+bool HoldsWhenAbsent(const PreparedTerm& term) {
+  if (term.term->present) return !*term.term->present;
+  const auto& value = term.parameter->default_value;
+  return value && std::binary_search(term.values.begin(), term.values.end(), value->text);
 }
 
 // Whether there is a given value with which it holds: `values` are all ones that the parameter
 // allows.
-bool HoldsWhenPresent(const model::Term& term) { return !term.present || *term.present; }
+bool HoldsWhenPresent(const PreparedTerm& term) {
+  return !term.term->present || *term.term->present;
+}
 
 // Whether some given value satisfies both. A term on presence takes any.
-bool ShareValue(const model::Term& a, const model::Term& b) {
-  if (a.present || b.present) return true;
+bool ShareValue(const PreparedTerm& a, const PreparedTerm& b) {
+  if (a.term->present || b.term->present) return true;
   if (a.values.size() > kMaxValues || b.values.size() > kMaxValues) return false;
-  return std::any_of(a.values.begin(), a.values.end(),
-                     [&](const model::Name& value) { return Contains(b.values, value.text); });
+  auto left = a.values.begin();
+  auto right = b.values.begin();
+  while (left != a.values.end() && right != b.values.end()) {
+    if (*left == *right) return true;
+    ++(*left < *right ? left : right);
+  }
+  return false;
 }
 
 // Whether the parameter can be so that both terms hold: absent, when that is allowed, or given.
-bool Compatible(const model::Term& a, const model::Term& b, const model::Parameter& parameter) {
-  const bool absent =
-      !parameter.required && HoldsWhenAbsent(a, parameter) && HoldsWhenAbsent(b, parameter);
+bool Compatible(const PreparedTerm& a, const PreparedTerm& b) {
+  const bool absent = !a.parameter->required && HoldsWhenAbsent(a) && HoldsWhenAbsent(b);
   const bool present = HoldsWhenPresent(a) && HoldsWhenPresent(b) && ShareValue(a, b);
   return absent || present;
 }
 
-// Whether some request that gives what is required satisfies both.
-bool Compatible(const model::Condition& a, const model::Condition& b, const Scope& scope) {
-  for (const model::Condition* condition : {&a, &b}) {
-    for (const model::Term& term : condition->terms) {
-      const model::Parameter* const parameter = scope.Find(term.parameter.text);
-      if (parameter == nullptr || !Compatible(term, term, *parameter)) return false;
-    }
+// A condition, its terms ordered by parameter. Impossible when a term can hold of no request that
+// gives what is required, or names what is not there.
+struct PreparedCondition {
+  std::vector<PreparedTerm> terms;
+  bool possible = true;
+};
+
+PreparedCondition Prepare(const model::Condition& condition, const Scope& scope) {
+  PreparedCondition prepared;
+  for (const model::Term& term : condition.terms) {
+    const model::Parameter* const parameter = scope.Find(term.parameter.text);
+    if (parameter == nullptr) return {.terms = {}, .possible = false};
+    PreparedTerm& out = prepared.terms.emplace_back(PreparedTerm{parameter, &term, {}});
+    for (const model::Name& value : term.values) out.values.push_back(value.text);
+    std::sort(out.values.begin(), out.values.end());
+    prepared.possible &= Compatible(out, out);
   }
-  for (const model::Term& term : a.terms) {
-    for (const model::Term& other : b.terms) {
-      if (term.parameter.text != other.parameter.text) continue;
-      if (!Compatible(term, other, *scope.Find(term.parameter.text))) return false;
+  std::sort(prepared.terms.begin(), prepared.terms.end(),
+            [](const auto& a, const auto& b) { return std::less<>()(a.parameter, b.parameter); });
+  return prepared;
+}
+
+// Whether some request satisfies both. Linear in their terms.
+bool Compatible(const PreparedCondition& a, const PreparedCondition& b) {
+  if (!a.possible || !b.possible) return false;
+  auto left = a.terms.begin();
+  auto right = b.terms.begin();
+  while (left != a.terms.end() && right != b.terms.end()) {
+    if (left->parameter == right->parameter) {
+      if (!Compatible(*left, *right)) return false;
+      ++left;
+      ++right;
+    } else {
+      ++(std::less<>()(left->parameter, right->parameter) ? left : right);
     }
   }
   return true;
 }
 
-// Where a demand on one parameter is made, and when.
+// All conditions of an operation, by number: 0 always holds, then those of the rules. Each pair is
+// compared at most once, however many parameters its rules share.
+class Conditions {
+ public:
+  explicit Conditions(const Scope& scope) {
+    all_.emplace_back();
+    for (const model::Rule& rule : scope.operation().rules) {
+      all_.push_back(Prepare(rule.when, scope));
+    }
+    known_.resize(all_.size() * all_.size(), kUnknown);
+  }
+
+  bool CanBothHold(std::size_t a, std::size_t b) {
+    std::uint8_t& known = known_[a * all_.size() + b];
+    if (known == kUnknown) known = Compatible(all_[a], all_[b]) ? kYes : kNo;
+    return known == kYes;
+  }
+
+ private:
+  enum : std::uint8_t { kUnknown, kNo, kYes };
+  std::vector<PreparedCondition> all_;
+  std::vector<std::uint8_t> known_;
+};
+
+// Where a demand on one parameter is made, and the number of its condition.
 struct Demand {
-  const model::Condition* when;
+  std::size_t when;
   Location location;
 };
 
@@ -78,20 +136,20 @@ struct Demands {
 // Rules that only warn refuse nothing, and so contradict nothing. `atLeastOne` is left out as well:
 // it can be met by the others of its group.
 std::map<std::string_view, Demands> Collect(const model::Operation& operation) {
-  static const model::Condition kAlways;
   std::map<std::string_view, Demands> demands;
   for (const model::Parameter& parameter : operation.parameters) {
     if (!parameter.required) continue;
-    demands[parameter.name.text].required.push_back({&kAlways, parameter.name.location});
+    demands[parameter.name.text].required.push_back({0, parameter.name.location});
   }
-  for (const model::Rule& rule : operation.rules) {
+  for (std::size_t i = 0; i < operation.rules.size(); ++i) {
+    const model::Rule& rule = operation.rules[i];
     if (rule.severity == model::Severity::kWarn) continue;
     for (const model::Name& name : rule.parameters) {
       Demands& of_name = demands[name.text];
       if (rule.kind == model::Rule::Kind::kRequire) {
-        of_name.required.push_back({&rule.when, name.location});
+        of_name.required.push_back({i + 1, name.location});
       } else if (rule.kind == model::Rule::Kind::kForbid) {
-        of_name.forbidden.push_back({&rule.when, name.location});
+        of_name.forbidden.push_back({i + 1, name.location});
       }
     }
   }
@@ -102,11 +160,13 @@ std::map<std::string_view, Demands> Collect(const model::Operation& operation) {
 
 void LintContradictions(const Scope& scope, Findings& findings) {
   if (scope.operation().rules.size() > model::kMaxRules) return;  // refused elsewhere
+  Conditions conditions(scope);
   for (const auto& [name, demands] : Collect(scope.operation())) {
     for (const Demand& forbidden : demands.forbidden) {
-      const auto required = std::find_if(
-          demands.required.begin(), demands.required.end(),
-          [&](const Demand& demand) { return Compatible(*demand.when, *forbidden.when, scope); });
+      const auto required =
+          std::find_if(demands.required.begin(), demands.required.end(), [&](const Demand& demand) {
+            return conditions.CanBothHold(demand.when, forbidden.when);
+          });
       if (required == demands.required.end()) continue;
       findings.Error(forbidden.location, "contradiction",
                      "parameter " + Quoted(name) + " is forbidden here and required elsewhere",

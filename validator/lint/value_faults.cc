@@ -99,7 +99,9 @@ std::vector<std::string_view> ValueFaults(const model::Constraints& c, std::stri
   if (c.characters) {
     check(RE2::FullMatch(value, Compiled("(?:" + c.characters->text + ")*")), "characters");
   }
-  if (c.pattern) check(RE2::FullMatch(value, Compiled(c.pattern->text)), "pattern");
+  // A pattern is not tried on what is too long for it.
+  const bool too_long = std::count(faults.begin(), faults.end(), "maxLength") != 0;
+  if (c.pattern && !too_long) check(RE2::FullMatch(value, Compiled(c.pattern->text)), "pattern");
   if (c.classes) check(Occurring(*c.classes, value) >= c.classes->min.value, "classes");
   if (c.enumeration_location || !c.enumeration.empty()) {
     const bool listed = std::any_of(c.enumeration.begin(), c.enumeration.end(),
