@@ -18,6 +18,7 @@
 #include "cli/rulesets.h"
 #include "cli/terminal.h"
 #include "rules/shipped.h"
+#include "validator/load/file.h"
 #include "validator/request.h"
 #include "validator/validator.h"
 
@@ -78,7 +79,7 @@ class CheckRun {
   int CheckInput(const std::string& path) {
     if (path == "-") return CheckLines(STDIN_FILENO, "standard input");
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return ComplainOf("cannot open", path, errno);
+    if (fd < 0) return ComplainOf("cannot open", load::ShowablePath(path), errno);
     const int result = CheckLines(fd, path);
     ::close(fd);
     return result;

@@ -421,6 +421,12 @@ class InputTest(CliTest):
 
     def test_what_cannot_be_read(self):
         none = str(self.folder / "none")
+        for place in ("check", "--input"), ("check", "Action=a", "--rules"), ("check", "Action=a", "--facts"), ("lint",):
+            for request in "Action=CreateInstance&Password=Hunter2!", '{"Password": "Hunter2!"}':
+                result = run(*place, request)
+                self.assertEqual(result.returncode, 2)
+                self.assertIn(b"a request where a path belongs", result.stderr)
+                self.assertNotIn(b"Hunter2", result.stdout + result.stderr)
         self.check("--input", none, code=2, stderr=f"assay: cannot open {none}: No such file or directory\n")
         self.check(
             "--input", str(self.folder), code=2, stderr=f"assay: cannot read {self.folder}: Is a directory\n"

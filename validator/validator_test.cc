@@ -126,6 +126,42 @@ TEST(ValidatorTest, SeesTheValueOfAParameterThatHoldsJson) {
   EXPECT_THAT(Answer(*validator, Request::Query("Action=Op&C={}")), IsEmpty());
 }
 
+// Shown of the unknown parameters.
+std::vector<std::string> UnknownNames(const Validator& validator, std::string_view query) {
+  Scratch scratch = validator.NewScratch();
+  const Report report = validator.Validate(Request::Query(query), scratch);
+  std::vector<std::string> names;
+  for (const Warning& warning : report.warnings()) {
+    if (warning.rule() == "request.unknown-parameter") names.emplace_back(warning.parameters()[0]);
+  }
+  return names;
+}
+
+TEST(ValidatorTest, ShowsNoSecretAsAName) {
+  const auto validator =
+      Build({Ruleset("Op", absl::StrCat(R"("Password": {)", kText, R"(, "sensitive": true})"))});
+  EXPECT_THAT(UnknownNames(*validator, "Action=Op&Password:x&PasswordX=&yourpassword=1"),
+              ElementsAre("Password", "PasswordX", "yourpassword"));
+  EXPECT_THAT(UnknownNames(*validator, "Action=Op&Password=ab&cd!&ef=gh&ij="),
+              ElementsAre("***", "ef", "***"));
+  EXPECT_THAT(UnknownNames(*validator, "Action=Op&cd"), ElementsAre("cd"));
+}
+
+TEST(ValidatorTest, TriesNoPatternOnWhatIsTooLong) {
+  for (const std::string pattern : {"a{3}", "(?:a|b)*a(?:a|b){5}"}) {
+    const auto validator =
+        Build({Ruleset("Op", absl::StrCat(R"("P": {)", kText, R"(, "maxLength": 9, "pattern": ")",
+                                          pattern, R"("})"))});
+    EXPECT_THAT(Answer(*validator, Request::Query("Action=Op&P=cccccccccc")),
+                ElementsAre(Pair("Invalid", "P.maxLength")));
+    Scratch scratch = validator->NewScratch();
+    const Report report = validator->Validate(Request::Query("Action=Op&P=cccccccccc"), scratch);
+    EXPECT_EQ((*report.violations().begin()).also_count(), 0u);
+    EXPECT_THAT(Answer(*validator, Request::Query("Action=Op&P=ccc")),
+                ElementsAre(Pair("Invalid", "P.pattern")));
+  }
+}
+
 TEST(ValidatorTest, TakesTheNearestLimitsThatItCanKeep) {
   const auto validator =
       Build({Ruleset("Op", "")}, {.max_request_bytes = 1000, .max_parameters = 0});

@@ -63,7 +63,7 @@ void WarningIterator::Settle() {
     }
     current_.kind_ = Warning::Kind::kUnknown;
     current_.index_ = static_cast<std::uint32_t>(step_ - unknown);
-    current_.name_ = internal::ShowableName(*state.program, state.unknown[current_.index_].name);
+    current_.name_ = internal::ShowableName(state, state.unknown[current_.index_]);
     return;
   }
   step_ = kEnd;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "validator/program/program.h"
+#include "validator/program/state.h"
 
 namespace assay::internal {
 
@@ -14,9 +15,10 @@ inline constexpr std::string_view kMask = "***";
 // joins pairs wrongly: `Capacity=1024;Password=x`. Linear in the text for each such name.
 bool MentionsSecret(const program::Program& program, std::string_view text);
 
-// An unknown name as far as it may be shown: `Password:x`, sent without `=`, ends behind the
-// sensitive name.
-std::string_view ShowableName(const program::Program& program, std::string_view name);
+// The name of an unknown parameter as far as it may be shown. `Password:x`, sent without `=`, ends
+// behind the sensitive name; and a name without a value is not shown beside a secret, whose rest it
+// may be: `Password=ab&cd`, where the `&` should have been escaped.
+std::string_view ShowableName(const State& state, const Pair& unknown);
 
 }  // namespace assay::internal
 

@@ -34,7 +34,8 @@ class Descriptor {
 
 // Tells missing from forbidden, which callers may want to treat differently.
 absl::Status SystemError(int error, const std::string& path) {
-  const std::string message = absl::StrCat("cannot read `", path, "`: ", std::strerror(error));
+  const std::string message =
+      absl::StrCat("cannot read `", std::string(ShowablePath(path)), "`: ", std::strerror(error));
   switch (error) {
     case ENOENT:
     case ENOTDIR:
@@ -94,6 +95,11 @@ absl::StatusOr<std::string> ReadFile(const std::string& path, std::size_t max_by
   }
   text.resize(size);
   return text;
+}
+
+std::string_view ShowablePath(std::string_view path) {
+  const bool is_request = path.starts_with('{') || path.find('=') != path.npos;
+  return is_request ? "a request where a path belongs" : path;
 }
 
 }  // namespace assay::load

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "absl/status/statusor.h"
 
@@ -13,6 +14,9 @@ namespace assay::load {
 // refused without being read, so this neither blocks nor runs on without end; a file that grows
 // meanwhile is refused at the limit. The Status's message is for people, and names the path.
 absl::StatusOr<std::string> ReadFile(const std::string& path, std::size_t max_bytes);
+
+// The path as messages may show it: a request that stands where a path belongs may hold a password.
+std::string_view ShowablePath(std::string_view path);
 
 }  // namespace assay::load
 

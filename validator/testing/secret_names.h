@@ -10,7 +10,8 @@ namespace assay::testonly {
 
 // An unknown name may hold a secret behind the name of a sensitive parameter (`Password:x`), and is
 // shown no further than that. How eager the evaluator is to see a secret is its own affair: the
-// reference shows names whole. Cuts those names of `expected` that `compiled` has cut there.
+// reference shows names whole. The same holds of names that are masked. Cuts those names of
+// `expected` that `compiled` has cut there.
 void CutSecrets(const model::Ruleset& ruleset, const PlainReport& compiled, PlainReport* expected);
 
 }  // namespace assay::testonly
