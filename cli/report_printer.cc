@@ -28,6 +28,9 @@ void ReportPrinter::Print(const Report& report, std::uint64_t record) {
       PrintBody(report);
       break;
   }
+  if (options_.format == Format::kText && options_.numbered) {
+    for (const Shadow& shadow : report.shadows()) ++shadows_[std::string(shadow.rule)];
+  }
   valid_ += report.verdict() == Verdict::kValid ? 1 : 0;
   invalid_ += report.verdict() == Verdict::kInvalid ? 1 : 0;
   indeterminate_ += report.verdict() == Verdict::kIndeterminate ? 1 : 0;
@@ -40,6 +43,10 @@ void ReportPrinter::End() {
   out_->append(std::to_string(valid_)).append(" valid, ");
   out_->append(std::to_string(invalid_)).append(" invalid, ");
   out_->append(std::to_string(indeterminate_)).append(" indeterminate\n");
+  for (const auto& [rule, count] : shadows_) {
+    out_->append("in the shadow: ").append(rule).append(" ").append(std::to_string(count));
+    out_->append("\n");
+  }
 }
 
 void ReportPrinter::PrintText(const Report& report, std::uint64_t record) {

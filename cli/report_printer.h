@@ -3,6 +3,7 @@
 #define ASSAY_CLI_REPORT_PRINTER_H_
 
 #include <cstdint>
+#include <map>
 #include <string>
 
 #include "cli/arguments.h"
@@ -41,6 +42,7 @@ class ReportPrinter {
   std::uint64_t valid_ = 0;
   std::uint64_t invalid_ = 0;
   std::uint64_t indeterminate_ = 0;
+  std::map<std::string, std::uint64_t> shadows_;  // how often each rule in the shadow was broken
 };
 
 }  // namespace assay::cli

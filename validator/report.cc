@@ -2,6 +2,7 @@
 
 #include <bit>
 
+#include "validator/evaluate/relations.h"
 #include "validator/program/state.h"
 
 namespace assay {
@@ -63,6 +64,32 @@ Range<WarningIterator> Report::warnings() const {
   end.step_ = WarningIterator::kEnd;
   begin.Settle();
   return {begin, end};
+}
+
+Range<ShadowIterator> Report::shadows() const {
+  ShadowIterator begin, end;
+  begin.state_ = end.state_ = state_;
+  end.index_ = state_->operation->shadows.size();
+  begin.Settle();
+  return {begin, end};
+}
+
+Shadow ShadowIterator::operator*() const {
+  const program::QuietRule& rule = state_->operation->shadows[index_];
+  return {rule.rule, rule.parameters};
+}
+
+ShadowIterator& ShadowIterator::operator++() {
+  ++index_;
+  Settle();
+  return *this;
+}
+
+void ShadowIterator::Settle() {
+  const auto& shadows = state_->operation->shadows;
+  while (index_ < shadows.size() && !evaluate::BreaksQuietly(shadows[index_].test, *state_)) {
+    ++index_;
+  }
 }
 
 Range<NeededFactIterator> Report::needed_facts() const {

@@ -175,6 +175,34 @@ class NeededFactIterator {
   std::uint64_t remaining_ = 0;
 };
 
+// A rule in the shadow (`"severity": "shadow"`) that the request breaks: to be counted, not
+// answered.
+struct Shadow {
+  std::string_view rule;
+  std::span<const std::string_view> parameters;
+};
+
+class ShadowIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = Shadow;
+  using difference_type = std::ptrdiff_t;
+  using pointer = void;
+  using reference = Shadow;
+
+  Shadow operator*() const;
+  ShadowIterator& operator++();
+  friend bool operator==(const ShadowIterator& a, const ShadowIterator& b) {
+    return a.index_ == b.index_;
+  }
+
+ private:
+  friend class Report;
+  void Settle();
+  const internal::State* state_ = nullptr;
+  std::size_t index_ = 0;
+};
+
 template <typename Iterator>
 struct Range {
   Iterator first, last;
@@ -198,6 +226,10 @@ class Report {
   // Parameters in declaration order, then rules, then unknown names as they arrived. Found as they
   // are read, in time linear in the request: a caller that does not look does not pay.
   Range<WarningIterator> warnings() const;
+
+  // The rules in the shadow that the request breaks, in the order of declaration. Evaluated as they
+  // are read.
+  Range<ShadowIterator> shadows() const;
 
   // The facts this request needs, in precedence order: none unless the request itself is without
   // violation.

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "validator/evaluate/conditions.h"
+#include "validator/evaluate/relations.h"
 #include "validator/evaluate/secrecy.h"
 #include "validator/program/state.h"
 #include "validator/report.h"
@@ -42,7 +42,7 @@ void WarningIterator::Settle() {
   const Operation& operation = *state.operation;
   if (&operation == &state.program->unknown_operation) return SettleOperation();
   const std::size_t rules = 2 * operation.declared.size();
-  const std::size_t unknown = rules + operation.warning_requirements.size();
+  const std::size_t unknown = rules + operation.warnings.size();
   for (; step_ < unknown + state.unknown_count; ++step_) {
     if (step_ < rules) {
       const std::size_t slot = operation.declared[step_ / 2];
@@ -55,10 +55,10 @@ void WarningIterator::Settle() {
       return;
     }
     if (step_ < unknown) {
-      const program::Requirement& requirement = operation.warning_requirements[step_ - rules];
-      if (!evaluate::Refuses(requirement, state)) continue;
+      const std::size_t index = step_ - rules;
+      if (!evaluate::BreaksQuietly(operation.warnings[index].test, state)) continue;
       current_.kind_ = Warning::Kind::kRule;
-      current_.index_ = requirement.finding;
+      current_.index_ = static_cast<std::uint32_t>(index);
       return;
     }
     current_.kind_ = Warning::Kind::kUnknown;
@@ -128,7 +128,7 @@ void Warning::AppendMessage(Language language, std::string* out) const {
                           : "`，像是客户端没有取到值");
       return;
     case Kind::kRule: {
-      const program::WarningRule& rule = state_->operation->warnings[index_];
+      const program::QuietRule& rule = state_->operation->warnings[index_];
       internal::AppendTemplate(
           english ? rule.message.en : rule.message.zh, rule.parameters, language,
           [](std::string*) {}, out);

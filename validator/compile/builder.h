@@ -32,6 +32,14 @@ class Storage {
   program::Program& program_;
 };
 
+// One thing that an enforced rule can find, for which a finding is wanted.
+struct RuleDraft {
+  const model::Rule* rule = nullptr;
+  program::RuleTest test;
+  std::vector<std::string_view> parameters;
+  std::uint16_t slot = program::kNone;  // whose value is at fault
+};
+
 // One operation on its way from model to program.
 struct OperationBuild {
   const model::Ruleset& ruleset;
@@ -46,6 +54,7 @@ struct OperationBuild {
   std::unordered_map<std::string_view, std::uint16_t> error_of;
   // For each slot, the value class of each literal that a condition mentions.
   std::vector<std::unordered_map<std::string_view, std::uint8_t>> value_classes;
+  std::vector<RuleDraft> rule_drafts;  // in the order of rules
 
   std::uint16_t ErrorIndex(const std::optional<model::Name>& code,
                            const model::Name& fallback) const;
@@ -63,7 +72,13 @@ std::vector<program::Constraint> LowerConstraints(const model::Constraints& cons
 // text_matcher.cc: the one-pass form of constraints on text; false when they have none.
 bool LowerText(std::span<const program::Constraint> constraints, program::TextMatcher& matcher);
 
-// conditions.cc: conditions, requirements, warnings and checks. False when beyond a budget.
+// conditions.cc: false when beyond a budget.
+bool BuildCondition(const model::Condition& source, OperationBuild& build, program::Condition& out);
+// Hands the classes of values that conditions asked for to the matchers and to the defaults.
+void SpreadClasses(OperationBuild& build);
+void RefuseBudget(OperationBuild& build, const Location& location, std::string message);
+
+// rules.cc: requirements, relations, warnings and checks. False when beyond a budget.
 bool BuildRules(OperationBuild& build);
 
 // findings.cc: numbers all findings by precedence.

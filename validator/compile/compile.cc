@@ -53,7 +53,7 @@ OperationBuild Begin(const model::Ruleset& ruleset, const program::Ruleset& comp
                      const model::Operation& source, program::Operation& operation,
                      Storage& storage, std::vector<Diagnostic>& diagnostics) {
   operation.ruleset = &compiled;
-  OperationBuild build{ruleset, source, operation, storage, diagnostics, {}, {}, {}, {}};
+  OperationBuild build{ruleset, source, operation, storage, diagnostics, {}, {}, {}, {}, {}};
   for (std::size_t i = 0; i < ruleset.errors.size(); ++i) {
     build.error_of[operation.ruleset->errors[i].code] = static_cast<std::uint16_t>(i);
   }
@@ -65,8 +65,9 @@ bool CountsInOrder(const OperationBuild& build) {
   const program::Operation& operation = build.operation;
   for (const auto& [count, what] :
        {std::pair(operation.findings.size(), "findings, one for each thing that can be at fault,"),
-        std::pair(operation.terms.size(), "terms of conditions"),
+        std::pair(operation.terms.size() + operation.formulas.size(), "terms of conditions"),
         std::pair(operation.warnings.size(), "warnings of rules"),
+        std::pair(operation.shadows.size(), "rules in the shadow"),
         std::pair(operation.ruleset->errors.size(), "error codes")}) {
     if (count < program::kNone) continue;
     build.diagnostics.push_back({.severity = Diagnostic::Severity::kError,

@@ -3,11 +3,8 @@
 #include "validator/compile/builder.h"
 
 namespace assay::compile {
-namespace {
 
-using program::kNone;
-
-void Refuse(OperationBuild& build, const Location& location, std::string message) {
+void RefuseBudget(OperationBuild& build, const Location& location, std::string message) {
   build.diagnostics.push_back({.severity = Diagnostic::Severity::kError,
                                .location = location,
                                .id = "over-budget",
@@ -15,6 +12,8 @@ void Refuse(OperationBuild& build, const Location& location, std::string message
                                .hint = {},
                                .related = {}});
 }
+
+namespace {
 
 // Every literal that some condition names gets a class of its own; all others share kNoClass.
 bool ClassOf(std::uint16_t slot, const model::Name& value, OperationBuild& build,
@@ -26,7 +25,7 @@ bool ClassOf(std::uint16_t slot, const model::Name& value, OperationBuild& build
     return true;
   }
   if (classes.size() == program::kMaxValueClasses) {
-    Refuse(build, value.location, "conditions name more than 63 values of one parameter");
+    RefuseBudget(build, value.location, "conditions name more than 63 values of one parameter");
     return false;
   }
   out = static_cast<std::uint8_t>(classes.size());
@@ -49,64 +48,50 @@ bool BuildTerm(const model::Term& source, OperationBuild& build, program::Term& 
   return true;
 }
 
-bool BuildCondition(const model::Condition& source, OperationBuild& build,
-                    program::Condition& out) {
-  auto& terms = build.operation.terms;
-  out.first = static_cast<std::uint16_t>(terms.size());
-  out.count = static_cast<std::uint16_t>(source.terms.size());
-  return std::all_of(source.terms.begin(), source.terms.end(), [&](const model::Term& term) {
-    return BuildTerm(term, build, terms.emplace_back());
-  });
+bool BuildFormula(const model::Condition& source, std::size_t at, OperationBuild& build);
+
+void BuildValue(const model::Term& source, OperationBuild& build, program::Formula& out) {
+  out.kind = program::Formula::Kind::kValue;
+  out.term.slot = build.slot_of.at(source.parameter.text);
+  out.constraints = LowerConstraints(*source.constraints, build.storage);
 }
 
-// A rule becomes one requirement a parameter, or one over all of them (at least one).
-void AddRequirements(const model::Rule& rule, program::Condition condition, OperationBuild& build) {
-  const bool warn = rule.severity == model::Severity::kWarn;
-  program::Operation& operation = build.operation;
-  auto& out = warn ? operation.warning_requirements : operation.requirements;
-  const auto add = [&](std::span<const model::Name> names) {
-    program::Requirement& requirement = out.emplace_back();
-    requirement.condition = condition;
-    requirement.refuse_given = rule.kind == model::Rule::Kind::kForbid;
-    for (const model::Name& name : names) requirement.slots.Add(build.slot_of.at(name.text));
-    for (std::size_t i = 0; i < program::SlotSet::kWords; ++i) {
-      if (requirement.slots.word(i) == 0) continue;
-      requirement.word = requirement.mask == 0 ? static_cast<std::uint16_t>(i) : kNone;
-      requirement.mask = requirement.slots.word(i);
+// The parts of a formula stand together, so that they are numbered before any is built.
+bool BuildParts(const model::Condition& source, std::size_t first, OperationBuild& build) {
+  auto& formulas = build.operation.formulas;
+  std::size_t at = first;
+  for (const model::Term& term : source.terms) {
+    program::Formula& out = formulas[at++];
+    if (term.constraints) {
+      BuildValue(term, build, out);
+      continue;
     }
-    if (!warn) return;
-    requirement.finding = static_cast<std::uint16_t>(operation.warnings.size());
-    std::vector<std::string_view> shown;
-    for (const model::Name& name : names) {
-      shown.push_back(operation.slots[build.slot_of.at(name.text)].name);
-    }
-    operation.warnings.push_back({.rule = build.storage.Keep(rule.id.text),
-                                  .message = build.storage.Keep(rule.message),
-                                  .slot = build.slot_of.at(names[0].text),
-                                  .parameters = build.storage.Keep(std::move(shown))});
-  };
-  if (rule.kind == model::Rule::Kind::kAtLeastOne) {
-    add(rule.parameters);
-  } else {
-    for (const model::Name& name : rule.parameters) add({&name, 1});
+    out.kind = program::Formula::Kind::kTerm;
+    if (!BuildTerm(term, build, out.term)) return false;
   }
-}
-
-bool AddCheck(const model::Check& check, OperationBuild& build) {
-  const std::uint64_t bit = std::uint64_t{1} << build.operation.checks.size();
-  program::Check& out = build.operation.checks.emplace_back();
-  out.id = build.storage.Keep(check.id.text);
-  out.fact = build.storage.Keep(check.fact.text);
-  for (const model::Name& name : check.arguments) {
-    out.arguments.push_back(build.slot_of.at(name.text));
-  }
-  if (!BuildCondition(check.when, build, out.condition)) return false;
-  if (out.condition.count == 0) {
-    build.operation.unconditional_checks |= bit;
-  } else {
-    build.operation.conditional_checks.push_back({out.condition, bit});
+  for (const model::Condition& part : source.conditions) {
+    if (!BuildFormula(part, at++, build)) return false;
   }
   return true;
+}
+
+bool BuildFormula(const model::Condition& source, std::size_t at, OperationBuild& build) {
+  auto& formulas = build.operation.formulas;
+  const std::size_t first = formulas.size();
+  const std::size_t count = source.terms.size() + source.conditions.size();
+  formulas.resize(first + count);
+  constexpr program::Formula::Kind kKinds[] = {
+      program::Formula::Kind::kAll, program::Formula::Kind::kAny, program::Formula::Kind::kNot};
+  formulas[at].kind = kKinds[static_cast<std::size_t>(source.kind)];
+  formulas[at].first = static_cast<std::uint16_t>(first);
+  formulas[at].count = static_cast<std::uint16_t>(count);
+  return BuildParts(source, first, build);
+}
+
+bool IsRowOfTerms(const model::Condition& source) {
+  return source.kind == model::Condition::Kind::kAll && source.conditions.empty() &&
+         std::none_of(source.terms.begin(), source.terms.end(),
+                      [](const model::Term& term) { return term.constraints.has_value(); });
 }
 
 std::span<const std::string_view> EnumLiterals(const program::Slot& slot) {
@@ -116,7 +101,25 @@ std::span<const std::string_view> EnumLiterals(const program::Slot& slot) {
   return {};
 }
 
-// Hands the classes that conditions asked for to the matchers and to the defaults.
+}  // namespace
+
+bool BuildCondition(const model::Condition& source, OperationBuild& build,
+                    program::Condition& out) {
+  if (!IsRowOfTerms(source)) {
+    auto& formulas = build.operation.formulas;
+    out.first = static_cast<std::uint16_t>(formulas.size());
+    out.count = program::Condition::kFormula;
+    formulas.emplace_back();
+    return BuildFormula(source, out.first, build);
+  }
+  auto& terms = build.operation.terms;
+  out.first = static_cast<std::uint16_t>(terms.size());
+  out.count = static_cast<std::uint16_t>(source.terms.size());
+  return std::all_of(source.terms.begin(), source.terms.end(), [&](const model::Term& term) {
+    return BuildTerm(term, build, terms.emplace_back());
+  });
+}
+
 void SpreadClasses(OperationBuild& build) {
   program::Operation& operation = build.operation;
   const auto class_of = [&](std::size_t slot, std::string_view value) {
@@ -139,33 +142,6 @@ void SpreadClasses(OperationBuild& build) {
     }
     operation.initial_classes.push_back(slot.default_class);
   }
-}
-
-}  // namespace
-
-bool BuildRules(OperationBuild& build) {
-  build.value_classes.resize(build.operation.slots.size());
-  for (const model::Rule& rule : build.source.rules) {
-    program::Condition condition;
-    if (!BuildCondition(rule.when, build, condition)) return false;
-    AddRequirements(rule, condition, build);
-  }
-  if (build.source.checks.size() > program::kMaxChecks) {
-    Refuse(build, build.source.checks.back().id.location, "an operation has more than 64 checks");
-    return false;
-  }
-  // Checks stand in order of precedence from here on.
-  std::vector<const model::Check*> ordered;
-  for (const model::Check& check : build.source.checks) ordered.push_back(&check);
-  std::stable_sort(ordered.begin(), ordered.end(),
-                   [&](const model::Check* a, const model::Check* b) {
-                     return build.error_of.at(a->error.text) < build.error_of.at(b->error.text);
-                   });
-  for (const model::Check* check : ordered) {
-    if (!AddCheck(*check, build)) return false;
-  }
-  SpreadClasses(build);
-  return true;
 }
 
 }  // namespace assay::compile

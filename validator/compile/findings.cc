@@ -140,29 +140,18 @@ void ShareTypeFindings(program::Operation& operation) {
 }
 
 void AddRuleFindings(OperationBuild& build, Drafts& drafts) {
-  std::size_t requirement = 0;
-  for (const model::Rule& rule : build.source.rules) {
-    if (rule.severity == model::Severity::kWarn) continue;
-    const bool group = rule.kind == model::Rule::Kind::kAtLeastOne;
-    const std::size_t count = group ? 1 : rule.parameters.size();
-    for (std::size_t i = 0; i < count; ++i, ++requirement) {
-      std::vector<std::string_view> names;
-      for (const model::Name& name : rule.parameters) {
-        if (group || &name == &rule.parameters[i]) {
-          names.push_back(build.operation.slots[build.slot_of.at(name.text)].name);
-        }
-      }
-      Finding finding{.rule = build.storage.Keep(rule.id.text),
-                      .error = build.error_of.at(rule.error->text),
-                      .keyword = Keyword::kRule,
-                      .description = build.storage.Keep(rule.description.en),
-                      .parameters = drafts.Names(std::move(names))};
-      // Only a forbidden parameter has a value to show.
-      if (rule.kind == model::Rule::Kind::kForbid) {
-        finding.slot = build.slot_of.at(rule.parameters[i].text);
-      }
-      drafts.AddRule(finding, requirement, &build.operation.requirements[requirement].finding);
-    }
+  program::Operation& operation = build.operation;
+  std::size_t declared = 0;
+  for (RuleDraft& draft : build.rule_drafts) {
+    const Finding finding{.rule = build.storage.Keep(draft.rule->id.text),
+                          .error = build.error_of.at(draft.rule->error->text),
+                          .slot = draft.slot,
+                          .keyword = Keyword::kRule,
+                          .description = build.storage.Keep(draft.rule->description.en),
+                          .parameters = drafts.Names(std::move(draft.parameters))};
+    drafts.AddRule(finding, declared++,
+                   draft.test.is_relation ? &operation.relations[draft.test.index].finding
+                                          : &operation.requirements[draft.test.index].finding);
   }
 }
 

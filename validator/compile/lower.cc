@@ -68,7 +68,8 @@ void AddEnum(const std::vector<model::Name>& values, Storage& storage,
 std::vector<Constraint> LowerConstraints(const model::Constraints& source, Storage& storage) {
   std::vector<Constraint> out;
   const bool bytes = source.unit == model::Unit::kBytes;
-  if (source.type == model::Type::kInteger) out.push_back({.keyword = Keyword::kType});
+  if (source.type == model::Type::kInteger && !source.type_inherited)
+    out.push_back({.keyword = Keyword::kType});
   AddBound(source.minimum, Keyword::kMinimum, false, out);
   AddBound(source.maximum, Keyword::kMaximum, false, out);
   AddBound(source.min_length, Keyword::kMinLength, bytes, out);

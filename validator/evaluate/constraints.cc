@@ -85,6 +85,11 @@ bool Satisfies(const Constraint& constraint, std::string_view value) {
   }
 }
 
+bool SatisfiesAll(std::span<const Constraint> constraints, std::string_view value) {
+  return std::all_of(constraints.begin(), constraints.end(),
+                     [&](const Constraint& one) { return Satisfies(one, value); });
+}
+
 namespace {
 
 // Walks at most `max` characters that are in the set; tells of the first that is not.

@@ -3,6 +3,7 @@
 #define ASSAY_VALIDATOR_EVALUATE_CONSTRAINTS_H_
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 #include "validator/program/program.h"
@@ -12,6 +13,9 @@ namespace assay::evaluate {
 // Whether a text (well-formed, possibly empty) is in order for one keyword. kMinimum and kMaximum
 // hold for what is no integer: that is kType's to say. Linear.
 bool Satisfies(const program::Constraint& constraint, std::string_view value);
+// For all of them; stops at the first that is broken, so that a pattern is not tried on what is too
+// long for it.
+bool SatisfiesAll(std::span<const program::Constraint> constraints, std::string_view value);
 
 // How a value departs from a pattern, for a message: the first character out of place, or the
 // length. A first character that is out of place may be in its place further on.

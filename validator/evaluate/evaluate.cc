@@ -7,6 +7,7 @@
 #include "validator/evaluate/conditions.h"
 #include "validator/evaluate/constraints.h"
 #include "validator/evaluate/matchers.h"
+#include "validator/evaluate/relations.h"
 #include "validator/text/utf8.h"
 
 namespace assay::evaluate {
@@ -174,6 +175,13 @@ void EvaluateRequirements(State& state, const Operation& operation) {
   }
 }
 
+// When faults are named: only then is it known which values could be read.
+void EvaluateRelations(State& state, const Operation& operation) {
+  for (const program::Relation& relation : operation.relations) {
+    if (Breaks(relation, state)) Fire(state, relation.finding);
+  }
+}
+
 void CollectChecks(State& state, const Operation& operation) {
   std::uint64_t needed = operation.unconditional_checks;
   for (const program::ConditionalCheck& check : operation.conditional_checks) {
@@ -219,6 +227,7 @@ void Evaluate(State& state) {
   if (state.faulty.Any()) {
     state.faulty.ForEach([&](std::size_t slot) { NameSlot(state, slot, operation); });
   }
+  EvaluateRelations(state, operation);
   if (!state.any_fired) CollectChecks(state, operation);
 }
 

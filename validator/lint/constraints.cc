@@ -114,4 +114,30 @@ void LintParameter(const model::Parameter& parameter, PatternChecker& patterns,
   LintExample(parameter, findings);
 }
 
+namespace {
+
+void LintCondition(const model::Condition& condition, PatternChecker& patterns,
+                   Findings& findings) {
+  for (const model::Term& term : condition.terms) {
+    if (term.constraints) LintConstraints(term.parameter, *term.constraints, patterns, findings);
+  }
+  for (const model::Condition& part : condition.conditions) {
+    LintCondition(part, patterns, findings);
+  }
+}
+
+}  // namespace
+
+void LintRules(const Scope& scope, PatternChecker& patterns, Findings& findings) {
+  for (const model::Rule& rule : scope.operation().rules) {
+    LintCondition(rule.when, patterns, findings);
+    for (const model::Demand& demand : rule.demands) {
+      LintConstraints(demand.parameter, demand.constraints, patterns, findings);
+    }
+  }
+  for (const model::Check& check : scope.operation().checks) {
+    LintCondition(check.when, patterns, findings);
+  }
+}
+
 }  // namespace assay::lint

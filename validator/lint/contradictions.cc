@@ -1,7 +1,8 @@
 // Demands that exclude each other: a parameter that some requests must give and must not give.
 //
-// Conditions are conjunctions of one term a parameter, so two of them can hold together exactly
-// when no parameter's terms exclude each other; nothing is multiplied out.
+// Conditions that are conjunctions of one term a parameter can hold together exactly when no
+// parameter's terms exclude each other; nothing is multiplied out. Of other conditions nothing is
+// said.
 #include <algorithm>
 #include <cstdint>
 #include <functional>
@@ -68,8 +69,12 @@ struct PreparedCondition {
 
 PreparedCondition Prepare(const model::Condition& condition, const Scope& scope) {
   PreparedCondition prepared;
+  if (condition.kind != model::Condition::Kind::kAll || !condition.conditions.empty()) {
+    return {.terms = {}, .possible = false};
+  }
   for (const model::Term& term : condition.terms) {
     const model::Parameter* const parameter = scope.Find(term.parameter.text);
+    if (term.constraints) return {.terms = {}, .possible = false};
     if (parameter == nullptr) return {.terms = {}, .possible = false};
     PreparedTerm& out = prepared.terms.emplace_back(PreparedTerm{parameter, &term, {}});
     for (const model::Name& value : term.values) out.values.push_back(value.text);
@@ -133,8 +138,8 @@ struct Demands {
   std::vector<Demand> forbidden;
 };
 
-// Rules that only warn refuse nothing, and so contradict nothing. `atLeastOne` is left out as well:
-// it can be met by the others of its group.
+// Rules that are not enforced refuse nothing, and so contradict nothing. Groups are left out as
+// well: they can be met by others of the group.
 std::map<std::string_view, Demands> Collect(const model::Operation& operation) {
   std::map<std::string_view, Demands> demands;
   for (const model::Parameter& parameter : operation.parameters) {
@@ -143,7 +148,7 @@ std::map<std::string_view, Demands> Collect(const model::Operation& operation) {
   }
   for (std::size_t i = 0; i < operation.rules.size(); ++i) {
     const model::Rule& rule = operation.rules[i];
-    if (rule.severity == model::Severity::kWarn) continue;
+    if (rule.severity != model::Severity::kEnforce) continue;
     for (const model::Name& name : rule.parameters) {
       Demands& of_name = demands[name.text];
       if (rule.kind == model::Rule::Kind::kRequire) {

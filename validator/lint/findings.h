@@ -62,6 +62,8 @@ class Scope {
 
 // constraints.cc
 void LintParameter(const model::Parameter& parameter, PatternChecker& patterns, Findings& findings);
+// The constraints in conditions and in `then`.
+void LintRules(const Scope& scope, PatternChecker& patterns, Findings& findings);
 
 // references.cc
 void LintReferences(const model::Ruleset& ruleset, const Scope& scope, Findings& findings);

@@ -19,6 +19,7 @@ std::vector<Diagnostic> Lint(const model::Ruleset& ruleset) {
     for (const model::Parameter& parameter : operation.parameters) {
       LintParameter(parameter, patterns, findings);
     }
+    LintRules(scope, patterns, findings);
   }
   return findings.Take(ruleset.file);
 }

@@ -113,10 +113,11 @@ void LintWarning(const model::Rule& rule, const Scope& scope, Findings& findings
 }
 
 // An enforced rule answers with a code and that code's message, a warning with a message of its
-// own.
+// own. What is in the shadow or off may have either, as it had or will have.
 void LintSeverity(const model::Rule& rule, Findings& findings) {
   const bool warn = rule.severity == model::Severity::kWarn;
   const bool has_message = rule.message_location.line != 0;
+  if (!warn && rule.severity != model::Severity::kEnforce) return;
   if (warn && !has_message) {
     findings.Error(rule.id.location, "rule-severity", "a rule that warns needs a `message`");
   } else if (!warn && !rule.error) {

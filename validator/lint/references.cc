@@ -54,17 +54,19 @@ void CheckValue(const model::Name& value, const model::Parameter& parameter, con
 // Conditions compare values with literals. They may do so only where all values are declared: then
 // a misspelt literal is found, and the compiled program needs a bit a literal and no comparison.
 void CheckCondition(const model::Condition& condition, const Scope& scope, Findings& findings) {
+  for (const model::Condition& part : condition.conditions) CheckCondition(part, scope, findings);
   for (const model::Term& term : condition.terms) {
     const model::Parameter* const parameter = scope.Find(term.parameter.text);
     if (parameter == nullptr) {
       RefuseUnknown(term.parameter, scope, findings);
-    } else if (term.present) {
+    } else if (term.present || term.constraints) {
       continue;
     } else if (!parameter->constraints.enumeration_location) {
       findings.Error(
           term.parameter.location, "condition-without-enum",
           "a condition looks at values of " + Quoted(term.parameter.text) + ", which has no `enum`",
-          "declare the values, or ask for `{\"present\": true}`", parameter->name.location);
+          "declare the values, or ask for constraints such as `{\"minLength\": 1}`",
+          parameter->name.location);
     } else {
       for (const model::Name& value : term.values) CheckValue(value, *parameter, scope, findings);
     }

@@ -91,7 +91,7 @@ std::vector<std::string_view> ValueFaults(const model::Constraints& c, std::stri
   const auto bound = [](const model::Integer& integer) { return std::to_string(integer.value); };
   const auto length = static_cast<std::int64_t>(Length(value, c.unit));
   const bool is_integer = c.type == model::Type::kInteger && IsCanonicalInteger(value);
-  check(c.type == model::Type::kString || is_integer, "type");
+  check(c.type == model::Type::kString || is_integer || c.type_inherited, "type");
   if (is_integer && c.minimum) check(!Less(value, bound(*c.minimum)), "minimum");
   if (is_integer && c.maximum) check(!Less(bound(*c.maximum), value), "maximum");
   if (c.min_length) check(length >= c.min_length->value, "minLength");

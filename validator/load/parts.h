@@ -5,9 +5,11 @@
 #ifndef ASSAY_VALIDATOR_LOAD_PARTS_H_
 #define ASSAY_VALIDATOR_LOAD_PARTS_H_
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "validator/load/fields.h"
 #include "validator/load/source.h"
 #include "validator/model/model.h"
 
@@ -18,8 +20,15 @@ void ReadText(const Value& value, model::Text& out);      // {"en", "zh"?}
 void ReadSource(const Value& value, model::Source& out);  // {"at", "basis", "note"?}
 void ReadError(const Value& value, model::Error& out);    // an entry of `errors`
 
+// constraints.cc: the keys that constrain a value; `out` must outlive the result.
+BoundFields ConstraintFields(model::Constraints& out);
+void ReadOptionalString(const Value& value, std::optional<model::Name>& out);
+
 // parameter.cc: an object from name to parameter.
 void ReadParameters(const Value& value, std::vector<model::Parameter>& out);
+
+// condition.cc
+void ReadCondition(const Value& value, model::Condition& out);
 
 // rule.cc
 void ReadRule(const Value& value, model::Rule& out);

@@ -1,4 +1,4 @@
-// Rules over several parameters, checks on facts, and the conditions of both.
+// Rules over several parameters, and checks on facts.
 #include <string>
 
 #include "validator/load/fields.h"
@@ -8,63 +8,44 @@
 namespace assay::load {
 namespace {
 
-constexpr Field<model::Term> kPresenceFields[] = {
-    {"present", kRequired,
-     [](const Value& v, model::Term& t) {
-       bool present = false;
-       if (ReadBool(v, present)) t.present = present;
-     }},
-};
-
-// One member of `when`: "value", ["value", ...] or {"present": true}. That each parameter can have
-// one term only, JSON's own ban on repeated names sees to.
-void ReadTerm(const Value& value, model::Term& out) {
-  ReadKeyName(value, out.parameter);
-  switch (value.kind()) {
-    case json::Kind::kString:
-      ReadString(value, out.values.emplace_back());
-      return;
-    case json::Kind::kArray:
-      ReadUniqueStrings(value, "value", out.values);
-      if (value.children().empty()) {
-        value.Refuse("too-few", "at least 1 value belongs here", "without values it never holds");
-      }
-      return;
-    case json::Kind::kObject:
-      ReadFields(value, Bind(kPresenceFields, out));
-      return;
-    default:
-      value.Refuse("wrong-type", "a value, a list of values or `{\"present\": ...}` belongs here");
-  }
-}
-
-// An empty object would mean "always", and is more likely a condition that somebody forgot to
-// write.
-void ReadCondition(const Value& value, model::Condition& out) {
-  if (!Expect(value, json::Kind::kObject)) return;
-  if (value.children().empty()) {
-    value.Refuse("too-few", "at least 1 term belongs here", "leave `when` out if it always holds");
-  }
-  for (const Value& item : value.children()) ReadTerm(item, out.terms.emplace_back());
-}
-
 constexpr Word<model::Severity> kSeverities[] = {
     {"enforce", model::Severity::kEnforce},
     {"warn", model::Severity::kWarn},
+    {"shadow", model::Severity::kShadow},
+    {"off", model::Severity::kOff},
 };
 
-// `require`, `forbid` or `atLeastOne`: a rule has one of them, so that its id means one thing in
-// reports.
+constexpr std::string_view kDemands =
+    "`require`, `forbid`, `atLeastOne`, `exactlyOne`, `atMostOne`, `allOrNone` and `then`";
+
+// What is asked: a rule asks one thing, so that its id means one thing in reports.
+// False, and told, when the rule asks something else already.
+bool BeginDemand(const Value& value, model::Rule::Kind kind, model::Rule& rule) {
+  if (rule.parameters_location.line != 0) {
+    value.RefuseKey("key-conflict", "a rule has one of " + std::string(kDemands), "make two rules");
+    return false;
+  }
+  rule.kind = kind;
+  rule.parameters_location = value.location();
+  return true;
+}
+
 template <model::Rule::Kind kKind, std::size_t kLeast>
 void ReadDemand(const Value& value, model::Rule& rule) {
-  if (rule.parameters_location.line != 0) {
-    value.RefuseKey("key-conflict", "a rule has one of `require`, `forbid` and `atLeastOne`",
-                    "make two rules");
-    return;
+  if (BeginDemand(value, kKind, rule)) ReadNames(value, "parameter", kLeast, rule.parameters);
+}
+
+// `then`: an object from parameter to constraints.
+void ReadThen(const Value& value, model::Rule& rule) {
+  if (!BeginDemand(value, model::Rule::Kind::kThen, rule)) return;
+  if (!Expect(value, json::Kind::kObject)) return;
+  if (value.children().empty()) value.Refuse("too-few", "at least 1 parameter belongs here");
+  for (const Value& item : value.children()) {
+    model::Demand& demand = rule.demands.emplace_back();
+    ReadKeyName(item, demand.parameter);
+    ReadFields(item, ConstraintFields(demand.constraints));
+    rule.parameters.push_back(demand.parameter);
   }
-  rule.kind = kKind;
-  rule.parameters_location = value.location();
-  ReadNames(value, "parameter", kLeast, rule.parameters);
 }
 
 void ReadRuleError(const Value& value, model::Rule& rule) {
@@ -95,6 +76,12 @@ constexpr Field<model::Rule> kRuleFields[] = {
     {"require", kOptional, ReadDemand<model::Rule::Kind::kRequire, 1>},
     {"forbid", kOptional, ReadDemand<model::Rule::Kind::kForbid, 1>},
     {"atLeastOne", kOptional, ReadDemand<model::Rule::Kind::kAtLeastOne, 2>},
+    {"exactlyOne", kOptional, ReadDemand<model::Rule::Kind::kExactlyOne, 2>},
+    {"atMostOne", kOptional, ReadDemand<model::Rule::Kind::kAtMostOne, 2>},
+    {"allOrNone", kOptional, ReadDemand<model::Rule::Kind::kAllOrNone, 2>},
+    {"then", kOptional, ReadThen},
+    {"since", kOptional, [](const Value& v, model::Rule& r) { ReadName(v, r.since.emplace()); }},
+    {"until", kOptional, [](const Value& v, model::Rule& r) { ReadName(v, r.until.emplace()); }},
     {"error", kOptional, ReadRuleError},
     {"message", kOptional, ReadRuleMessage},
 };
@@ -116,7 +103,7 @@ constexpr Field<model::Check> kCheckFields[] = {
 void ReadRule(const Value& value, model::Rule& out) {
   const bool is_object = ReadFields(value, Bind(kRuleFields, out));
   if (is_object && out.parameters_location.line == 0) {
-    value.Refuse("missing-key", "one of `require`, `forbid` and `atLeastOne` is missing here");
+    value.Refuse("missing-key", "one of " + std::string(kDemands) + " is missing here");
   }
 }
 

@@ -2,7 +2,7 @@
 // what depends on several of them (common parameters and operations) is done when all are read.
 #include "validator/load/ruleset.h"
 
-#include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -153,6 +153,49 @@ void AddCommonParameters(const std::vector<model::Parameter>& common, model::Ope
   }
 }
 
+// Constraints in conditions and in `then` are about values of the parameter's type.
+void InheritType(const std::map<std::string_view, model::Type>& types, const model::Name& parameter,
+                 model::Constraints& constraints) {
+  const auto found = types.find(parameter.text);
+  if (constraints.type_given || found == types.end()) return;
+  constraints.type = found->second;
+  constraints.type_inherited = true;
+}
+
+void InheritTypes(const std::map<std::string_view, model::Type>& types,
+                  model::Condition& condition) {
+  for (model::Term& term : condition.terms) {
+    if (term.constraints) InheritType(types, term.parameter, *term.constraints);
+  }
+  for (model::Condition& part : condition.conditions) InheritTypes(types, part);
+}
+
+void InheritTypes(model::Operation& operation) {
+  std::map<std::string_view, model::Type> types;
+  for (const model::Parameter& parameter : operation.parameters) {
+    types.emplace(parameter.name.text, parameter.constraints.type);
+  }
+  for (model::Rule& rule : operation.rules) {
+    InheritTypes(types, rule.when);
+    for (model::Demand& demand : rule.demands) {
+      InheritType(types, demand.parameter, demand.constraints);
+    }
+  }
+  for (model::Check& check : operation.checks) InheritTypes(types, check.when);
+}
+
+// A rule of other versions is off. Versions are compared as texts, as dates of this form are.
+void TurnOffOtherVersions(model::Ruleset& ruleset) {
+  const std::string& version = ruleset.version.text;
+  for (model::Operation& operation : ruleset.operations) {
+    for (model::Rule& rule : operation.rules) {
+      const bool before = rule.since && version < rule.since->text;
+      const bool after = rule.until && version >= rule.until->text;
+      if (before || after) rule.severity = model::Severity::kOff;
+    }
+  }
+}
+
 void ReadRuleset(const Value& root, model::Ruleset& ruleset) {
   if (!IsKnownVersion(root)) return;
   Draft draft{ruleset, {}, {}};
@@ -160,7 +203,9 @@ void ReadRuleset(const Value& root, model::Ruleset& ruleset) {
   if (!CommonParametersFit(draft)) return;
   for (model::Operation& operation : ruleset.operations) {
     AddCommonParameters(draft.common_parameters, operation);
+    InheritTypes(operation);
   }
+  TurnOffOtherVersions(ruleset);
 }
 
 }  // namespace

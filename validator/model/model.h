@@ -65,6 +65,8 @@ enum class Format { kNone, kIpv4 };
 // What is asked of one value. Shared by parameters and by the members of a JSON object.
 struct Constraints {
   Type type = Type::kString;
+  bool type_given = false;
+  bool type_inherited = false;  // in a condition or in `then`: the parameter's, and checked there
   std::optional<Integer> minimum;
   std::optional<Integer> maximum;
   std::optional<Integer> min_length;
@@ -107,32 +109,53 @@ struct Parameter {
 };
 
 // One term of a condition. `values` holds when the effective value (default included) is one of
-// them; `present` looks at whether the request gives the parameter at all.
+// them; `present` looks at whether the request gives the parameter at all; `constraints` holds when
+// there is an effective value and it satisfies them.
 struct Term {
   Name parameter;
   std::vector<Name> values;
   std::optional<bool> present;
+  std::optional<Constraints> constraints;
 };
 
-// All terms must hold. Without terms it always holds.
+// A formula over terms and further formulas: all of them hold, or any, or not all. Without either,
+// `kAll` always holds.
 struct Condition {
+  enum class Kind { kAll, kAny, kNot };
+  Kind kind = Kind::kAll;
   std::vector<Term> terms;
+  std::vector<Condition> conditions;
+
+  bool is_always() const { return kind == Kind::kAll && terms.empty() && conditions.empty(); }
 };
 
-enum class Severity { kEnforce, kWarn };
+// kShadow is evaluated and counted, and never changes an answer; kOff is not evaluated.
+enum class Severity { kEnforce, kWarn, kShadow, kOff };
+
+// What `then` asks of the effective value of a parameter.
+struct Demand {
+  Name parameter;
+  Constraints constraints;
+};
 
 struct Rule {
-  enum class Kind { kRequire, kForbid, kAtLeastOne };
+  // `require` and `forbid` ask something of each parameter alone, the others of all together.
+  enum class Kind { kRequire, kForbid, kAtLeastOne, kExactlyOne, kAtMostOne, kAllOrNone, kThen };
+  bool is_group() const { return kind >= Kind::kAtLeastOne && kind <= Kind::kAllOrNone; }
+
   Name id;
   Text description;
   Source source;
   Severity severity = Severity::kEnforce;
+  std::optional<Name> since;  // versions of the ruleset: from this on
+  std::optional<Name> until;  // and before that
   Condition when;
   Kind kind = Kind::kRequire;
-  std::vector<Name> parameters;
+  std::vector<Name> parameters;  // of kThen, those of the demands
   Location parameters_location;
-  std::optional<Name> error;  // when enforced
-  Text message;               // when warned; a template
+  std::vector<Demand> demands;  // of kThen
+  std::optional<Name> error;    // when enforced
+  Text message;                 // when warned; a template
   Location message_location;
 };
 

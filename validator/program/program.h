@@ -202,25 +202,60 @@ struct Term {
   std::uint64_t absent_classes = 0;
 };
 
-// All of its terms hold, a stretch of Operation::terms; always, when there are none.
+// All of its terms hold, a stretch of Operation::terms; always, when there are none. What terms
+// alone do not say is a formula instead.
 struct Condition {
+  static constexpr std::uint16_t kFormula = kNone;  // as `count`: `first` is in Operation::formulas
+
   std::uint16_t first = 0;
   std::uint16_t count = 0;
 };
 
-// Fires when its condition holds and the slots are as it refuses them.
+// A condition of any shape: its parts are a stretch of Operation::formulas. It is true, false, or
+// unknown because of a value at fault.
+struct Formula {
+  enum class Kind : std::uint8_t { kAll, kAny, kNot, kTerm, kValue };
+  Kind kind = Kind::kAll;
+  std::uint16_t first = 0;
+  std::uint16_t count = 0;
+  Term term;                            // kTerm; kValue: its slot
+  std::vector<Constraint> constraints;  // kValue: of the effective value
+};
+
+// Fires when its condition holds and the slots are given in numbers that it refuses.
 struct Requirement {
+  // How many of the slots are given: a number of three bits, so that what is refused is a mask.
+  enum : std::uint8_t { kAny = 1, kMore = 2, kAll = 4 };  // at least one, at least two, each
+  static constexpr std::uint8_t kNoneGiven = 1u << 0 | 1u << kAll;
+  static constexpr std::uint8_t kSomeGiven = static_cast<std::uint8_t>(~kNoneGiven);
+  static constexpr std::uint8_t kMoreGiven = 1u << (kAny | kMore) | 1u << (kAny | kMore | kAll);
+  static constexpr std::uint8_t kPartGiven = 1u << kAny | 1u << (kAny | kMore);
+
   Condition condition;
-  std::uint16_t finding = kNone;  // a warning's index for one of those
-  bool refuse_given = false;      // forbid: fires when one is given; else fires when none is
+  std::uint16_t finding = kNone;
+  std::uint8_t refused = 0;  // bits by the number above
   // The slots; nearly always they share a word of the set, `word`, and `mask` holds them all.
   SlotSet slots;
   std::uint16_t word = kNone;
   std::uint64_t mask = 0;
+};
 
-  bool Given(const SlotSet& given) const {
-    return word != kNone ? (given.word(word) & mask) != 0 : slots.Intersects(given);
-  }
+// Looks at values, where a requirement looks at presence. Fires when its condition holds and the
+// values are not as it says.
+struct Relation {
+  enum class Kind : std::uint8_t { kValue };
+  Kind kind = Kind::kValue;
+  Condition condition;
+  std::uint16_t finding = kNone;
+  std::vector<std::uint16_t> slots;
+  std::vector<Constraint> constraints;  // kValue: of the effective value of the one slot
+};
+
+// What a rule comes to: a requirement or a relation, in the operation's list of those that are
+// enforced or of those that are not.
+struct RuleTest {
+  bool is_relation = false;
+  std::uint16_t index = 0;
 };
 
 struct Check {
@@ -252,10 +287,11 @@ struct Finding {
   std::span<const std::uint16_t> group;  // the findings of its group, itself included, ascending
 };
 
-struct WarningRule {
+// A rule that is not enforced: it warns, or it is only counted.
+struct QuietRule {
   std::string_view rule;
-  Text message;
-  std::uint16_t slot = kNone;
+  Text message;  // of a warning
+  RuleTest test;
   std::span<const std::string_view> parameters;
 };
 
@@ -297,9 +333,13 @@ struct Operation {
   std::vector<Content> contents;
 
   std::vector<Term> terms;
+  std::vector<Formula> formulas;
   std::vector<Requirement> requirements;
-  std::vector<Requirement> warning_requirements;
-  std::vector<WarningRule> warnings;
+  std::vector<Relation> relations;
+  std::vector<Requirement> quiet_requirements;
+  std::vector<Relation> quiet_relations;
+  std::vector<QuietRule> warnings;
+  std::vector<QuietRule> shadows;
   std::vector<Check> checks;  // in precedence order
   // The checks as bits: those without a condition.
   std::uint64_t unconditional_checks = 0;

@@ -24,7 +24,11 @@ class SlotSet {
   bool Has(std::size_t slot) const { return (word_[slot / 64] >> (slot % 64) & 1) != 0; }
 
   bool Any() const { return (word_[0] | word_[1] | word_[2] | word_[3]) != 0; }
-  bool Intersects(const SlotSet& other) const { return (*this & other).Any(); }
+  std::size_t Count() const {
+    std::size_t count = 0;
+    for (const std::uint64_t word : word_) count += static_cast<std::size_t>(std::popcount(word));
+    return count;
+  }
 
   SlotSet& operator|=(const SlotSet& other) {
     for (std::size_t i = 0; i < kWords; ++i) word_[i] |= other.word_[i];

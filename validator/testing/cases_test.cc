@@ -1,10 +1,12 @@
-// Runs every case of testdata on both evaluators, a test each: Case.Compiled/ID and
-// Case.Reference/ID.
+// Runs every case of testdata on both evaluators, a test each: FOLDER/CaseTest.Compiled/ID and
+// FOLDER/CaseTest.Reference/ID.
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,25 +21,33 @@
 namespace assay::testonly {
 namespace {
 
-std::vector<Case> AllCases() {
+// A case and the rule file that it is about.
+struct RulesetCase {
+  std::string ruleset;
+  Case expected;
+};
+
+void PrintTo(const RulesetCase& one, std::ostream* out) { *out << one.expected.place; }
+
+std::vector<RulesetCase> CasesOf(const std::string& folder, const std::string& ruleset) {
   std::vector<std::string> paths;
-  for (const auto& entry : std::filesystem::directory_iterator("testdata/create_instance")) {
+  for (const auto& entry : std::filesystem::directory_iterator("testdata/" + folder)) {
     if (entry.path().extension() == ".jsonl") paths.push_back(entry.path().string());
   }
   std::sort(paths.begin(), paths.end());
-  std::vector<Case> cases;
+  std::vector<RulesetCase> cases;
   for (const std::string& path : paths) {
-    for (Case& one : ReadCases(path)) cases.push_back(std::move(one));
+    for (Case& one : ReadCases(path)) cases.push_back({ruleset, std::move(one)});
   }
   return cases;
 }
 
-std::string TestName(const ::testing::TestParamInfo<Case>& info) {
-  std::string name = info.param.id;
+std::string TestName(const ::testing::TestParamInfo<RulesetCase>& info) {
+  std::string name = info.param.expected.id;
   for (char& c : name) {
     if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
   }
-  return info.param.error.empty() ? name : name + "_" + std::to_string(info.index);
+  return info.param.expected.error.empty() ? name : name + "_" + std::to_string(info.index);
 }
 
 // What the case's facts say of each needed fact.
@@ -58,30 +68,49 @@ std::vector<FactValue> Answers(const Case& expected, const PlainReport& report) 
   return answers;
 }
 
-class CaseTest : public ::testing::TestWithParam<Case> {};
+class CaseTest : public ::testing::TestWithParam<RulesetCase> {};
+
+// Made once a rule file.
+struct Compiled {
+  explicit Compiled(const std::string& path)
+      : validator(RulesetFile(path).MakeValidator()), scratch(validator->NewScratch()) {}
+  std::shared_ptr<const Validator> validator;
+  Scratch scratch;
+};
+
+Compiled& CompiledFile(const std::string& path) {
+  static std::map<std::string, Compiled> compiled;
+  return compiled.try_emplace(path, path).first->second;
+}
 
 TEST_P(CaseTest, Compiled) {
-  const Case& expected = GetParam();
+  const Case& expected = GetParam().expected;
   ASSERT_EQ(expected.error, "");
-  static const auto kValidator = ShippedValidator();
-  static Scratch scratch = kValidator->NewScratch();
+  auto& [validator, scratch] = CompiledFile(GetParam().ruleset);
   std::vector<Pair> views;
-  Report report = kValidator->Validate(RequestOf(expected, &views), scratch);
+  Report report = validator->Validate(RequestOf(expected, &views), scratch);
   report = report.Resolve(Answers(expected, FromReport(report)));
   EXPECT_EQ(Mismatch(expected, FromReport(report)), "") << expected.place;
 }
 
 TEST_P(CaseTest, Reference) {
-  const Case& expected = GetParam();
+  const Case& expected = GetParam().expected;
   ASSERT_EQ(expected.error, "");
-  const Reference reference(ShippedModel());
+  const Reference reference(RulesetFile(GetParam().ruleset).model);
   std::vector<Pair> views;
   PlainReport report = reference.Validate(RequestOf(expected, &views));
   report = reference.Resolve(report, Answers(expected, report));
   EXPECT_EQ(Mismatch(expected, report), "") << expected.place;
 }
 
-INSTANTIATE_TEST_SUITE_P(CreateInstance, CaseTest, ::testing::ValuesIn(AllCases()), TestName);
+INSTANTIATE_TEST_SUITE_P(CreateInstance, CaseTest,
+                         ::testing::ValuesIn(CasesOf("create_instance",
+                                                     "rules/r-kvstore/2015-01-01.json")),
+                         TestName);
+INSTANTIATE_TEST_SUITE_P(Language, CaseTest,
+                         ::testing::ValuesIn(CasesOf("language",
+                                                     "testdata/rulesets/language.json")),
+                         TestName);
 
 }  // namespace
 }  // namespace assay::testonly

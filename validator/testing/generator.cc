@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "validator/lint/value_faults.h"
 #include "validator/testing/generator_json.h"
 #include "validator/testing/generator_values.h"
 #include "validator/testing/plain_report.h"
@@ -45,13 +46,26 @@ bool TermHolds(const model::Operation& operation, const model::Term& term, const
   if (!index.has_value()) return false;
   const std::optional<model::Name>& fallback = operation.parameters[*index].default_value;
   const std::string value = given != nullptr ? *given : fallback ? fallback->text : "";
+  if (term.constraints) {
+    return (given || fallback) && lint::ValueFaults(*term.constraints, value).empty();
+  }
   return std::any_of(term.values.begin(), term.values.end(),
                      [&](const model::Name& one) { return one.text == value; });
 }
 
-bool Applies(const model::Operation& operation, const model::Rule& rule, const TextPairs& pairs) {
-  return std::all_of(rule.when.terms.begin(), rule.when.terms.end(),
-                     [&](const model::Term& term) { return TermHolds(operation, term, pairs); });
+// Of a request without faults, of which nothing is unknown.
+bool Holds(const model::Operation& operation, const model::Condition& condition,
+           const TextPairs& pairs) {
+  std::vector<bool> parts;
+  for (const model::Term& term : condition.terms)
+    parts.push_back(TermHolds(operation, term, pairs));
+  for (const model::Condition& part : condition.conditions) {
+    parts.push_back(Holds(operation, part, pairs));
+  }
+  const bool any = std::find(parts.begin(), parts.end(), true) != parts.end();
+  const bool all = std::find(parts.begin(), parts.end(), false) == parts.end();
+  if (condition.kind == model::Condition::Kind::kAny) return any;
+  return condition.kind == model::Condition::Kind::kNot ? !all : all;
 }
 
 // Mostly one of those whose value is asked for something.
@@ -182,13 +196,25 @@ void Generator::Repair(const Pools& pools, Random& random, TextPairs* pairs) con
     if (!index.has_value() || FindValue(*pairs, name) != nullptr) return;
     pairs->emplace_back(name, ValidFor(pools, *index, random));
   };
+  const auto Satisfy = [&](const model::Demand& demand) {
+    std::erase_if(*pairs, [&](const auto& pair) { return pair.first == demand.parameter.text; });
+    pairs->emplace_back(demand.parameter.text, ValidValue(demand.constraints, "", random));
+  };
   for (int round = 0; round < 2; ++round) {
     for (const model::Rule& rule : operation.rules) {
-      if (rule.severity != model::Severity::kEnforce || !Applies(operation, rule, *pairs)) continue;
-      if (rule.kind == model::Rule::Kind::kAtLeastOne) add(random.Pick(rule.parameters).text);
+      if (rule.severity != model::Severity::kEnforce) continue;
+      if (!Holds(operation, rule.when, *pairs)) continue;
+      for (const model::Demand& demand : rule.demands) Satisfy(demand);
+      // One parameter of the group is kept, or added; of the others, as the rule says.
+      const std::string& kept = random.Pick(rule.parameters).text;
+      using Kind = model::Rule::Kind;
+      if (rule.kind == Kind::kAtLeastOne || rule.kind == Kind::kExactlyOne) add(kept);
+      const bool all = rule.kind == Kind::kAllOrNone && FindValue(*pairs, kept) != nullptr;
       for (const model::Name& parameter : rule.parameters) {
-        if (rule.kind == model::Rule::Kind::kRequire) add(parameter.text);
-        if (rule.kind == model::Rule::Kind::kForbid) {
+        if (rule.kind == Kind::kRequire || all) add(parameter.text);
+        const bool lone = rule.kind == Kind::kExactlyOne || rule.kind == Kind::kAtMostOne;
+        const bool none = rule.kind == Kind::kAllOrNone && !all;
+        if (rule.kind == Kind::kForbid || none || (lone && parameter.text != kept)) {
           std::erase_if(*pairs, [&](const auto& pair) { return pair.first == parameter.text; });
         }
       }

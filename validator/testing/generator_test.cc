@@ -56,7 +56,9 @@ Ids AllIds(const model::Ruleset& ruleset) {
     for (const model::Parameter& parameter : operation.parameters) {
       AddParameterIds(ruleset, parameter, &ids);
     }
-    for (const model::Rule& rule : operation.rules) ids.insert(rule.id.text);
+    for (const model::Rule& rule : operation.rules) {
+      if (rule.severity != model::Severity::kOff) ids.insert(rule.id.text);
+    }
   }
   ids.erase(naming + ".enum");  // a name that is not listed is an unknown operation
   ids.insert(naming + ".operation");
@@ -69,6 +71,7 @@ void TakeOut(const PlainReport& report, Ids* ids) {
     for (const std::string& rule : violation.also) ids->erase(rule);
   }
   for (const PlainWarning& warning : report.warnings) ids->erase(warning.rule);
+  for (const PlainWarning& shadow : report.shadows) ids->erase(shadow.rule);
 }
 
 void ExpectToReachEveryRule(const model::Ruleset& ruleset) {

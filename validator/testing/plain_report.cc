@@ -84,6 +84,9 @@ PlainReport FromReport(const Report& report) {
   for (const Warning& warning : report.warnings()) {
     plain.warnings.push_back({std::string(warning.rule()), Copy(warning.parameters())});
   }
+  for (const Shadow& shadow : report.shadows()) {
+    plain.shadows.push_back({std::string(shadow.rule), Copy(shadow.parameters)});
+  }
   plain.needed = FromFacts(report.needed_facts());
   plain.unchecked = FromFacts(report.unchecked_facts());
   if (!plain.violations.empty()) return plain;
@@ -130,6 +133,9 @@ std::string ToString(const PlainReport& report) {
   }
   for (const PlainWarning& w : report.warnings) {
     out << "warning " << w.rule << ' ' << Joined(w.parameters) << '\n';
+  }
+  for (const PlainWarning& s : report.shadows) {
+    out << "shadow " << s.rule << ' ' << Joined(s.parameters) << '\n';
   }
   for (const PlainFact& fact : report.needed) out << "needed " << ToString(fact) << '\n';
   for (const PlainFact& fact : report.unchecked) out << "unchecked " << ToString(fact) << '\n';

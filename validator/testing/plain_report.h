@@ -56,6 +56,7 @@ struct PlainReport {
   std::string operation;  // empty when the request names none that is known
   std::vector<PlainViolation> violations;
   std::vector<PlainWarning> warnings;
+  std::vector<PlainWarning> shadows;
   std::vector<PlainFact> needed;
   std::vector<PlainFact> unchecked;
   std::vector<PlainValue> effective;  // left empty beside a violation, where values mean little

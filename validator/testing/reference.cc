@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "validator/lint/value_faults.h"
 #include "validator/testing/reference_order.h"
 #include "validator/testing/reference_read.h"
 #include "validator/testing/reference_slot.h"
@@ -87,18 +88,52 @@ void AddParameterFailures(const model::Ruleset& ruleset, const Slot& slot,
   for (const std::string& rule : slot.faults) failures->push_back({code, {name}, rule});
 }
 
+// Whether the number of a group's parameters that are present is one that the rule refuses.
+bool RefusesGroup(model::Rule::Kind kind, std::size_t present, std::size_t absent) {
+  switch (kind) {
+    case model::Rule::Kind::kAtLeastOne:
+      return present == 0;
+    case model::Rule::Kind::kExactlyOne:
+      return present != 1;
+    case model::Rule::Kind::kAtMostOne:
+      return present > 1;
+    case model::Rule::Kind::kAllOrNone:
+      return present != 0 && absent != 0;
+    default:
+      return false;
+  }
+}
+
+// The parameters whose effective value is not as `then` asks, each alone. What could not be read is
+// no value.
+std::vector<std::vector<std::string>> ValuesAtFault(const model::Rule& rule,
+                                                    const std::vector<Slot>& slots) {
+  std::vector<std::vector<std::string>> offenders;
+  for (const model::Demand& demand : rule.demands) {
+    const Slot& slot = Find(slots, demand.parameter.text);
+    if (slot.unreadable || slot.EffectiveOrigin() == Origin::kAbsent) continue;
+    if (!lint::ValueFaults(demand.constraints, slot.EffectiveValue()).empty()) {
+      offenders.push_back({demand.parameter.text});
+    }
+  }
+  return offenders;
+}
+
 // The lists of parameters that a rule finds at fault: one list a parameter that is absent though
-// required or present though forbidden; all together when at least one was to be there.
+// required or present though forbidden; all together when the rule is about a group.
 std::vector<std::vector<std::string>> Offenders(const model::Rule& rule,
                                                 const std::vector<Slot>& slots) {
   if (!Holds(rule.when, slots)) return {};
+  if (rule.kind == model::Rule::Kind::kThen) return ValuesAtFault(rule, slots);
   std::vector<std::string> absent, present;
   for (const model::Name& parameter : rule.parameters) {
     (Find(slots, parameter.text).given ? present : absent).push_back(parameter.text);
   }
-  if (rule.kind == model::Rule::Kind::kAtLeastOne) {
-    if (!present.empty()) return {};
-    return {absent};
+  if (rule.is_group()) {
+    if (!RefusesGroup(rule.kind, present.size(), absent.size())) return {};
+    std::vector<std::string> all;
+    for (const model::Name& parameter : rule.parameters) all.push_back(parameter.text);
+    return {all};
   }
   std::vector<std::vector<std::string>> offenders;
   for (const std::string& name : rule.kind == model::Rule::Kind::kForbid ? present : absent) {
@@ -157,6 +192,18 @@ std::vector<PlainWarning> Warnings(const model::Ruleset& ruleset, const model::O
     warnings.push_back({"request.unknown-parameter", {one->name}});
   }
   return warnings;
+}
+
+std::vector<PlainWarning> Shadows(const model::Operation& operation,
+                                  const std::vector<Slot>& slots) {
+  std::vector<PlainWarning> shadows;
+  for (const model::Rule& rule : operation.rules) {
+    if (rule.severity != model::Severity::kShadow) continue;
+    for (const std::vector<std::string>& offenders : Offenders(rule, slots)) {
+      shadows.push_back({rule.id.text, offenders});
+    }
+  }
+  return shadows;
 }
 
 // The checks that concern this request, in the order of their codes, then of declaration.
@@ -243,6 +290,7 @@ PlainReport Reference::Validate(const Request& request) const {
   report.violations =
       InPrecedence(ruleset_, RequestFailures(ruleset_, operation, arrivals.parameters, slots));
   report.warnings = Warnings(ruleset_, operation, arrivals.parameters, slots);
+  report.shadows = Shadows(operation, slots);
   if (report.violations.empty()) {  // facts are asked only when no request check failed
     report.needed = NeededFacts(ruleset_, operation, slots);
     report.unchecked = report.needed;

@@ -71,15 +71,35 @@ std::vector<std::string> ArrivalFaults(const std::string& name,
   return faults;
 }
 
-bool Holds(const model::Term& term, const std::vector<Slot>& slots) {
+// True, false, or nothing where it depends on a value at fault.
+std::optional<bool> TruthOf(const model::Term& term, const std::vector<Slot>& slots) {
   const Slot& slot = Find(slots, term.parameter.text);
   if (term.present.has_value()) return slot.given == *term.present;
-  if (!slot.faults.empty()) return false;
-  for (const model::Name& value : term.values) {
-    if (slot.EffectiveOrigin() != Origin::kAbsent && slot.EffectiveValue() == value.text)
-      return true;
+  if (!slot.faults.empty()) return std::nullopt;
+  if (slot.EffectiveOrigin() == Origin::kAbsent) return false;
+  const std::string value = slot.EffectiveValue();
+  if (term.constraints) return lint::ValueFaults(*term.constraints, value).empty();
+  return std::any_of(term.values.begin(), term.values.end(),
+                     [&](const model::Name& one) { return one.text == value; });
+}
+
+std::optional<bool> TruthOf(const model::Condition& condition, const std::vector<Slot>& slots) {
+  std::vector<std::optional<bool>> parts;
+  for (const model::Term& term : condition.terms) parts.push_back(TruthOf(term, slots));
+  for (const model::Condition& part : condition.conditions) parts.push_back(TruthOf(part, slots));
+  const auto has = [&](std::optional<bool> truth) {
+    return std::find(parts.begin(), parts.end(), truth) != parts.end();
+  };
+  if (condition.kind == model::Condition::Kind::kAny) {
+    return has(true)           ? std::optional(true)
+           : has(std::nullopt) ? std::nullopt
+                               : std::optional(false);
   }
-  return false;
+  const std::optional<bool> all = has(false)          ? std::optional(false)
+                                  : has(std::nullopt) ? std::nullopt
+                                                      : std::optional(true);
+  if (condition.kind == model::Condition::Kind::kNot && all) return !*all;
+  return all;
 }
 
 }  // namespace
@@ -104,6 +124,7 @@ Slot FillSlot(const model::Parameter& parameter, const std::vector<Arrived>& arr
   slot.value = named.front()->value;
   if (!slot.faults.empty()) {  // a parameter with a value fault counts as present
     slot.given = true;
+    slot.unreadable = true;
     return slot;
   }
   if (named.front()->value_is_null) return slot;
@@ -121,8 +142,7 @@ Slot FillSlot(const model::Parameter& parameter, const std::vector<Arrived>& arr
 }
 
 bool Holds(const model::Condition& condition, const std::vector<Slot>& slots) {
-  return std::all_of(condition.terms.begin(), condition.terms.end(),
-                     [&](const model::Term& term) { return Holds(term, slots); });
+  return TruthOf(condition, slots) == true;
 }
 
 const Slot& Find(const std::vector<Slot>& slots, const std::string& parameter) {

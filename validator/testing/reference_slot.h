@@ -15,6 +15,7 @@ struct Slot {
   const model::Parameter* parameter = nullptr;
   bool given = false;               // a value arrived that is not empty, or one at fault
   bool empty = false;               // what arrived is one empty value, which counts as absent
+  bool unreadable = false;          // what arrived is no value to look at
   std::string value;                // when given
   std::vector<std::string> faults;  // ids of the rules that the value breaks, in the order of rules
 
@@ -25,8 +26,7 @@ struct Slot {
 
 Slot FillSlot(const model::Parameter& parameter, const std::vector<Arrived>& arrived);
 
-// A condition holds when all its terms do; no term on a value holds of a parameter whose value is
-// at fault.
+// Whether a condition holds for sure: what depends on a value at fault is neither true nor false.
 bool Holds(const model::Condition& condition, const std::vector<Slot>& slots);
 
 // The slot of a parameter, which must be declared.
