@@ -94,11 +94,19 @@ bool IsRowOfTerms(const model::Condition& source) {
                       [](const model::Term& term) { return term.constraints.has_value(); });
 }
 
-std::span<const std::string_view> EnumLiterals(const program::Slot& slot) {
+const program::Constraint* FindEnum(const program::Slot& slot) {
   for (const program::Constraint& constraint : slot.constraints) {
-    if (constraint.keyword == program::Keyword::kEnum) return constraint.literals;
+    if (constraint.keyword == program::Keyword::kEnum) return &constraint;
   }
-  return {};
+  return nullptr;
+}
+
+// The class of a value that need not be spelt as its `enum` has it.
+std::uint8_t ClassOfDefault(const program::Slot& slot) {
+  const program::Constraint* const list = FindEnum(slot);
+  if (list == nullptr) return program::kNoClass;
+  const std::size_t place = program::FindLiteral(*list, slot.default_value);
+  return place < slot.literal_classes.size() ? slot.literal_classes[place] : slot.otherwise_class;
 }
 
 }  // namespace
@@ -122,25 +130,24 @@ bool BuildCondition(const model::Condition& source, OperationBuild& build,
 
 void SpreadClasses(OperationBuild& build) {
   program::Operation& operation = build.operation;
-  const auto class_of = [&](std::size_t slot, std::string_view value) {
-    const auto& classes = build.value_classes[slot];
-    const auto found = classes.find(value);
-    return found == classes.end() ? program::kNoClass : found->second;
-  };
-  for (program::EnumMatcher& matcher : operation.enums) {
-    for (const std::string_view literal : operation.slots[matcher.slot].constraints[0].literals) {
-      matcher.classes.push_back(class_of(matcher.slot, literal));
-    }
-  }
   for (std::size_t i = 0; i < operation.slots.size(); ++i) {
     program::Slot& slot = operation.slots[i];
-    if (slot.has_default) slot.default_class = class_of(i, slot.default_value);
-    if (slot.matcher != program::MatcherKind::kEnum) {
-      for (const std::string_view literal : EnumLiterals(slot)) {
-        slot.literal_classes.push_back(class_of(i, literal));
+    const auto& classes = build.value_classes[i];
+    const auto class_of = [&](std::string_view value) {
+      const auto found = classes.find(value);
+      return found == classes.end() ? program::kNoClass : found->second;
+    };
+    if (const program::Constraint* const list = FindEnum(slot)) {
+      for (const std::string_view literal : list->literals) {
+        slot.literal_classes.push_back(class_of(literal));
       }
     }
+    slot.otherwise_class = class_of(slot.otherwise);
+    if (slot.has_default) slot.default_class = ClassOfDefault(slot);
     operation.initial_classes.push_back(slot.default_class);
+  }
+  for (program::EnumMatcher& matcher : operation.enums) {
+    matcher.classes = operation.slots[matcher.slot].literal_classes;
   }
 }
 

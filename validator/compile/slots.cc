@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 
 #include "validator/compile/builder.h"
 
@@ -10,15 +11,31 @@ using program::Keyword;
 using program::MatcherKind;
 using program::Slot;
 
+// An integral bound, all of which fit.
+bool ToInteger(const Constraint& constraint, std::int64_t& out) {
+  const auto& text = constraint.as_written;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
 // The bounds of an integer that is asked for nothing else, when both are given.
 bool LowerInteger(std::span<const Constraint> constraints, program::IntegerMatcher& matcher) {
   if (constraints.size() != 3 || constraints[0].keyword != Keyword::kType ||
+      constraints[0].type != program::ValueType::kInteger ||
       constraints[1].keyword != Keyword::kMinimum || constraints[2].keyword != Keyword::kMaximum) {
     return false;
   }
-  matcher.minimum = constraints[1].number;
-  matcher.maximum = constraints[2].number;
-  return true;
+  return ToInteger(constraints[1], matcher.minimum) && ToInteger(constraints[2], matcher.maximum);
+}
+
+bool IsPlainEnum(std::span<const Constraint> constraints) {
+  return constraints.size() == 1 && constraints[0].keyword == Keyword::kEnum &&
+         constraints[0].table != nullptr && !constraints[0].lenient;
+}
+
+bool IsPlainIpv4(std::span<const Constraint> constraints) {
+  return constraints.size() == 1 && constraints[0].keyword == Keyword::kFormat &&
+         constraints[0].format == format::Format::kIpv4;
 }
 
 // Picks the fastest matcher that says exactly what the constraints say.
@@ -32,11 +49,13 @@ void PickMatcher(std::uint16_t index, OperationBuild& build) {
   };
   if (slot.content != program::kNone) return pick(MatcherKind::kContent, slot.content);
   if (constraints.empty()) return pick(MatcherKind::kAny, 0);
-  if (constraints.size() == 1 && constraints[0].keyword == Keyword::kEnum) {
+  // The fast ones take no empty value.
+  if (slot.empty_is_value && !slot.is_member) return pick(MatcherKind::kSlow, 0);
+  if (IsPlainEnum(constraints)) {
     operation.enums.push_back({.slot = index, .table = *constraints[0].table, .classes = {}});
     return pick(MatcherKind::kEnum, operation.enums.size() - 1);
   }
-  if (constraints.size() == 1 && constraints[0].keyword == Keyword::kFormat) {
+  if (IsPlainIpv4(constraints)) {
     return pick(MatcherKind::kIpv4, 0);
   }
   if (program::IntegerMatcher integer{.slot = index}; LowerInteger(constraints, integer)) {
@@ -50,25 +69,26 @@ void PickMatcher(std::uint16_t index, OperationBuild& build) {
   pick(MatcherKind::kSlow, 0);
 }
 
-// An enumeration over which nothing else is asked: its matcher runs over absent values too.
-bool IsPureEnum(const model::Parameter& parameter) {
-  const model::Constraints& c = parameter.constraints;
-  return !c.enumeration.empty() && !parameter.content && c.type == model::Type::kString &&
-         !c.min_length && !c.max_length && !c.characters && !c.pattern && !c.classes &&
-         c.format == model::Format::kNone;
+// An enumeration of which nothing else is asked.
+bool IsPureEnum(const model::Parameter& parameter, const Slot& slot) {
+  return !parameter.content && !slot.empty_is_value && IsPlainEnum(slot.constraints);
 }
 
-std::uint16_t AddParameterSlot(const model::Parameter& parameter, OperationBuild& build) {
-  Slot& slot = build.operation.slots.emplace_back();
+Slot MakeParameterSlot(const model::Parameter& parameter, OperationBuild& build) {
+  Slot slot;
   slot.name = slot.parameter = build.storage.Keep(parameter.name.text);
   SetWarningRules(slot, build.storage);
   slot.sensitive = parameter.sensitive;
+  slot.empty_is_value = parameter.constraints.empty_is_value;
+  if (parameter.constraints.otherwise) {
+    slot.otherwise = build.storage.Keep(parameter.constraints.otherwise->text);
+  }
   slot.constraints = LowerConstraints(parameter.constraints, build.storage);
   if (parameter.default_value) {
     slot.has_default = true;
     slot.default_value = build.storage.Keep(parameter.default_value->text);
   }
-  return static_cast<std::uint16_t>(build.operation.slots.size() - 1);
+  return slot;
 }
 
 // The members of a parameter that holds JSON follow all parameters.
@@ -82,6 +102,7 @@ void AddMembers(const model::Parameter& parameter, std::uint16_t owner, Operatio
     slot.parameter = operation.slots[owner].name;
     slot.sensitive = parameter.sensitive;
     slot.is_member = true;
+    slot.empty_is_value = true;
     slot.constraints = LowerConstraints(member.constraints, build.storage);
     const auto index = static_cast<std::uint16_t>(operation.slots.size() - 1);
     content.slots.push_back(index);
@@ -125,9 +146,15 @@ void GroupByMatcher(program::Operation& operation) {
 void AddParameters(OperationBuild& build) {
   const auto& parameters = build.source.parameters;
   std::vector<std::uint16_t> slot_at(parameters.size());
+  std::vector<Slot> slots;
+  for (const model::Parameter& parameter : parameters) {
+    slots.push_back(MakeParameterSlot(parameter, build));
+  }
   for (const bool enums : {true, false}) {
     for (std::size_t i = 0; i < parameters.size(); ++i) {
-      if (IsPureEnum(parameters[i]) == enums) slot_at[i] = AddParameterSlot(parameters[i], build);
+      if (IsPureEnum(parameters[i], slots[i]) != enums) continue;
+      slot_at[i] = static_cast<std::uint16_t>(build.operation.slots.size());
+      build.operation.slots.push_back(slots[i]);
     }
   }
   for (std::size_t i = 0; i < parameters.size(); ++i) {

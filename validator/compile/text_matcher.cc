@@ -45,23 +45,25 @@ bool MergePattern(const text::Sequence& sequence, Merged& merged) {
   return true;
 }
 
-void MergeLength(const Constraint& constraint, Merged& merged) {
+bool MergeLength(const Constraint& constraint, Merged& merged) {
+  if (constraint.unit == program::Unit::kBase64Bytes) return false;
+  const bool bytes = constraint.unit == program::Unit::kBytes;
   const std::uint32_t bound = Saturate(static_cast<std::uint64_t>(constraint.number));
   if (constraint.keyword == Keyword::kMinLength) {
-    std::uint32_t& min = constraint.bytes ? merged.min_bytes : merged.min;
+    std::uint32_t& min = bytes ? merged.min_bytes : merged.min;
     min = std::max(min, bound);
   } else {
-    std::uint32_t& max = constraint.bytes ? merged.max_bytes : merged.max;
+    std::uint32_t& max = bytes ? merged.max_bytes : merged.max;
     max = std::min(max, bound);
   }
+  return true;
 }
 
 bool MergeOne(const Constraint& constraint, Merged& merged) {
   switch (constraint.keyword) {
     case Keyword::kMinLength:
     case Keyword::kMaxLength:
-      MergeLength(constraint, merged);
-      return true;
+      return MergeLength(constraint, merged);
     case Keyword::kCharacters:
       if (constraint.set == nullptr) return false;
       merged.first = Intersect(merged.first, *constraint.set);

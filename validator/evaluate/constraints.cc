@@ -1,9 +1,11 @@
 #include "validator/evaluate/constraints.h"
 
 #include <algorithm>
-#include <limits>
+#include <charconv>
 
-#include "validator/evaluate/matchers.h"
+#include "absl/strings/match.h"
+#include "validator/format/format.h"
+#include "validator/text/number.h"
 #include "validator/text/utf8.h"
 
 namespace assay::evaluate {
@@ -11,31 +13,66 @@ namespace {
 
 using program::Constraint;
 using program::Keyword;
+using program::ValueType;
 
-// `0`, or digits that do not begin with one, behind an optional `-`; of any length.
-bool IsInteger(std::string_view value) {
-  std::string_view digits = value;
-  if (!digits.empty() && digits[0] == '-') digits.remove_prefix(1);
-  if (digits.empty() ||
-      !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-    return false;
+// The number that a value is, or that its format measures; nothing when it is none.
+std::optional<text::Number> NumberOf(const Constraint& constraint, std::string_view value) {
+  switch (constraint.type) {
+    case ValueType::kInteger:
+      return text::ParseInteger(value);
+    case ValueType::kNumber:
+      return text::ParseNumber(value);
+    default:
+      break;
   }
-  return digits[0] != '0' || value == "0";
+  const std::optional<std::int64_t> measure = format::Measure(constraint.format, value);
+  return measure ? std::optional(text::Number::Of(*measure)) : std::nullopt;
 }
 
-// An integer of any length against a bound in int64.
-bool IsWithin(const Constraint& constraint, std::string_view value) {
-  constexpr auto kLowest = std::numeric_limits<std::int64_t>::min();
-  constexpr auto kHighest = std::numeric_limits<std::int64_t>::max();
-  if (!IsInteger(value)) return true;
-  const bool is_minimum = constraint.keyword == Keyword::kMinimum;
-  const program::Value text{value.data(), static_cast<std::uint32_t>(value.size())};
-  if (!MatchInteger({.minimum = kLowest, .maximum = kHighest}, text)) {
-    // Beyond int64: above every maximum, or below every minimum.
-    return (value[0] == '-') != is_minimum;
+bool IsOfType(const Constraint& constraint, std::string_view value) {
+  if (constraint.type == ValueType::kBoolean) return value == "true" || value == "false";
+  return NumberOf(constraint, value).has_value();
+}
+
+bool IsInRanges(const Constraint& constraint, const text::Number& number) {
+  return std::any_of(constraint.ranges.begin(), constraint.ranges.end(),
+                     [&](const program::NumberRange& range) {
+                       return number >= range.low && number <= range.high;
+                     });
+}
+
+// Of a measure, which is an integer, the text is made for the purpose.
+bool IsNumberInOrder(const Constraint& constraint, const text::Number& number,
+                     std::string_view digits) {
+  switch (constraint.keyword) {
+    case Keyword::kMinimum:
+      return number >= constraint.bound;
+    case Keyword::kMaximum:
+      return number <= constraint.bound;
+    case Keyword::kExclusiveMinimum:
+      return number > constraint.bound;
+    case Keyword::kExclusiveMaximum:
+      return number < constraint.bound;
+    case Keyword::kRanges:
+      return IsInRanges(constraint, number);
+    case Keyword::kMultipleOf:
+      return text::IsMultiple(digits, constraint.bound);
+    case Keyword::kPowerOfTwo:
+      return text::IsPowerOfTwo(digits);
+    default:
+      return text::CountDecimals(digits) <= static_cast<std::size_t>(constraint.number);
   }
-  return is_minimum ? MatchInteger({.minimum = constraint.number, .maximum = kHighest}, text)
-                    : MatchInteger({.minimum = kLowest, .maximum = constraint.number}, text);
+}
+
+// What is no number is for kType and kFormat to say.
+bool NumberInOrder(const Constraint& constraint, std::string_view value) {
+  const std::optional<text::Number> number = NumberOf(constraint, value);
+  if (!number) return true;
+  if (constraint.type != ValueType::kText) return IsNumberInOrder(constraint, *number, value);
+  char digits[24];
+  const auto measure = static_cast<std::int64_t>(number->billionths / text::Number::kOne);
+  const auto [end, error] = std::to_chars(digits, digits + sizeof digits, measure);
+  return IsNumberInOrder(constraint, *number, {digits, static_cast<std::size_t>(end - digits)});
 }
 
 bool HasCharacterOf(const program::CharClass& wanted, std::string_view value) {
@@ -48,21 +85,92 @@ bool HasCharacterOf(const program::CharClass& wanted, std::string_view value) {
   return false;
 }
 
+// What is no Base64 has no length in bytes of it.
 bool LengthInOrder(const Constraint& constraint, std::string_view value) {
-  const std::size_t length = constraint.bytes ? value.size() : text::CountCodePoints(value);
+  const std::optional<std::size_t> length = LengthOf(value, constraint.unit);
+  if (!length) return true;
   const auto bound = static_cast<std::size_t>(constraint.number);
-  return constraint.keyword == Keyword::kMinLength ? length >= bound : length <= bound;
+  return constraint.keyword == Keyword::kMinLength ? *length >= bound : *length <= bound;
+}
+
+// ASCII letters alone fold, so that no text changes its length.
+bool Equal(std::string_view a, std::string_view b, bool ignore_case) {
+  if (!ignore_case) return a == b;
+  return absl::EqualsIgnoreCase({a.data(), a.size()}, {b.data(), b.size()});
+}
+
+bool HasText(Keyword keyword, std::string_view value, std::string_view text, bool ignore_case) {
+  if (value.size() < text.size()) return false;
+  const std::size_t last = value.size() - text.size();
+  switch (keyword) {
+    case Keyword::kStartsWith:
+    case Keyword::kNotStartsWith:
+      return Equal(value.substr(0, text.size()), text, ignore_case);
+    case Keyword::kEndsWith:
+    case Keyword::kNotEndsWith:
+      return Equal(value.substr(last), text, ignore_case);
+    case Keyword::kNotEnum:
+      return last == 0 && Equal(value, text, ignore_case);
+    default:
+      break;
+  }
+  if (!ignore_case) return value.find(text) != value.npos;
+  for (std::size_t at = 0; at <= last; ++at) {
+    if (Equal(value.substr(at, text.size()), text, true)) return true;
+  }
+  return false;
+}
+
+bool HasAnyText(const Constraint& constraint, std::string_view value) {
+  return std::any_of(constraint.literals.begin(), constraint.literals.end(),
+                     [&](std::string_view text) {
+                       return HasText(constraint.keyword, value, text, constraint.ignore_case);
+                     });
+}
+
+bool HasDoubled(const Constraint& constraint, std::string_view value) {
+  const char* const end = value.data() + value.size();
+  std::string_view last;
+  std::size_t length = 1;
+  for (const char* p = value.data(); p < end && length != 0; p += length) {
+    const std::uint32_t c = text::DecodeOne(p, end, length);
+    const std::string_view character(p, length);
+    if (character == last && (constraint.set != nullptr ? constraint.set->Contains(c)
+                                                        : constraint.regex->FullMatch(character))) {
+      return true;
+    }
+    last = character;
+  }
+  return false;
 }
 
 }  // namespace
 
+std::optional<std::size_t> LengthOf(std::string_view value, program::Unit unit) {
+  switch (unit) {
+    case program::Unit::kCodePoints:
+      return text::CountCodePoints(value);
+    case program::Unit::kBytes:
+      return value.size();
+    case program::Unit::kBase64Bytes:
+      break;
+  }
+  return value.empty() ? std::optional<std::size_t>(0) : format::Base64DecodedSize(value);
+}
+
 bool Satisfies(const Constraint& constraint, std::string_view value) {
   switch (constraint.keyword) {
     case Keyword::kType:
-      return IsInteger(value);
+      return IsOfType(constraint, value);
     case Keyword::kMinimum:
     case Keyword::kMaximum:
-      return IsWithin(constraint, value);
+    case Keyword::kExclusiveMinimum:
+    case Keyword::kExclusiveMaximum:
+    case Keyword::kRanges:
+    case Keyword::kMultipleOf:
+    case Keyword::kPowerOfTwo:
+    case Keyword::kMaxDecimals:
+      return NumberInOrder(constraint, value);
     case Keyword::kMinLength:
     case Keyword::kMaxLength:
       return LengthInOrder(constraint, value);
@@ -76,10 +184,22 @@ bool Satisfies(const Constraint& constraint, std::string_view value) {
       return std::count_if(constraint.classes.begin(), constraint.classes.end(),
                            [&](const auto& c) { return HasCharacterOf(c, value); }) >=
              constraint.number;
+    case Keyword::kStartsWith:
+    case Keyword::kEndsWith:
+    case Keyword::kContains:
+      return HasAnyText(constraint, value);
+    case Keyword::kNotStartsWith:
+    case Keyword::kNotEndsWith:
+    case Keyword::kNotContains:
+    case Keyword::kNotEnum:
+      return !HasAnyText(constraint, value);
+    case Keyword::kNotDoubled:
+      return !HasDoubled(constraint, value);
     case Keyword::kEnum:
-      return constraint.table->Find(value) != program::KeyTable::kAbsent;
+      return constraint.lenient ||
+             program::FindLiteral(constraint, value) < constraint.literals.size();
     case Keyword::kFormat:
-      return MatchIpv4({value.data(), static_cast<std::uint32_t>(value.size())});
+      return format::Matches(constraint.format, value);
     default:
       return true;
   }

@@ -3,6 +3,7 @@
 #define ASSAY_VALIDATOR_EVALUATE_CONSTRAINTS_H_
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -10,8 +11,11 @@
 
 namespace assay::evaluate {
 
-// Whether a text (well-formed, possibly empty) is in order for one keyword. kMinimum and kMaximum
-// hold for what is no integer: that is kType's to say. Linear.
+// Nothing for what is no Base64, when that is asked for.
+std::optional<std::size_t> LengthOf(std::string_view value, program::Unit unit);
+
+// Whether a text (well-formed, possibly empty) is in order for one keyword. Those on numbers hold
+// for what is none: that is for kType and kFormat to say. Linear.
 bool Satisfies(const program::Constraint& constraint, std::string_view value);
 // For all of them; stops at the first that is broken, so that a pattern is not tried on what is too
 // long for it.

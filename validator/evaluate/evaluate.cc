@@ -39,22 +39,28 @@ bool MatchEnum(State& state, std::size_t slot, const program::EnumMatcher& match
   return ok;
 }
 
+// A value at fault is of no class, whatever its enumeration says of it.
 bool MatchSlow(State& state, std::size_t index, const Slot& slot) {
   const std::string_view value = state.values[index].view();
-  if (!text::IsText(value)) return false;
   state.value_class[index] = program::kNoClass;
+  if (!text::IsText(value)) return false;
+  std::uint8_t value_class = program::kNoClass;
   for (const program::Constraint& constraint : slot.constraints) {
     // The first will do: lengths stand before patterns, which may be slow.
     if (!Satisfies(constraint, value)) return false;
-    if (constraint.keyword != program::Keyword::kEnum || slot.literal_classes.empty()) continue;
-    state.value_class[index] = slot.literal_classes[constraint.table->Find(value)];
+    if (constraint.keyword != program::Keyword::kEnum) continue;
+    const std::size_t place = program::FindLiteral(constraint, value);
+    value_class =
+        place < slot.literal_classes.size() ? slot.literal_classes[place] : slot.otherwise_class;
   }
+  state.value_class[index] = value_class;
   return true;
 }
 
 bool MatchMember(State& state, std::size_t index, const Operation& operation) {
   const Slot& slot = operation.slots[index];
   const program::Value& value = state.values[index];
+  if (value.size == 0) return MatchSlow(state, index, slot);
   switch (slot.matcher) {
     case MatcherKind::kEnum:
       return operation.enums[slot.matcher_index].table.Find(value.view()) !=

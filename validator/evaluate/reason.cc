@@ -5,6 +5,7 @@
 
 #include "validator/evaluate/constraints.h"
 #include "validator/evaluate/secrecy.h"
+#include "validator/format/format.h"
 #include "validator/text/edit_distance.h"
 #include "validator/text/printable.h"
 #include "validator/text/utf8.h"
@@ -64,10 +65,6 @@ class ReasonWriter {
         return WriteOperation();
       case Keyword::kType:
         return WriteType();
-      case Keyword::kFormat:
-        return Add(
-            "expected an IPv4 address: four decimal numbers from 0 to 255, joined by dots, "
-            "without leading zeros");
       default:
         return WriteConstraint(*finding_.constraint);
     }
@@ -75,10 +72,6 @@ class ReasonWriter {
 
   void WriteConstraint(const Constraint& constraint) {
     switch (constraint.keyword) {
-      case Keyword::kMinimum:
-        return AddNumber("expected at least ", constraint.number);
-      case Keyword::kMaximum:
-        return AddNumber("expected at most ", constraint.number);
       case Keyword::kMinLength:
         return WriteLength("expected at least ", constraint);
       case Keyword::kMaxLength:
@@ -91,17 +84,93 @@ class ReasonWriter {
         return WriteClasses(constraint);
       case Keyword::kEnum:
         return WriteEnum(constraint);
+      case Keyword::kFormat:
+        Add("expected ");
+        return Add(format::Info(constraint.format).expectation);
+      case Keyword::kNotDoubled:
+        return Quote(constraint.as_written, "expected no character of ", " twice in a row");
+      default:
+        break;
+    }
+    if (!constraint.literals.empty()) return WriteTexts(constraint);
+    WriteNumber(constraint);
+  }
+
+  void WriteNumber(const Constraint& constraint) {
+    switch (constraint.keyword) {
+      case Keyword::kMinimum:
+        return WriteBound("expected at least ", constraint);
+      case Keyword::kMaximum:
+        return WriteBound("expected at most ", constraint);
+      case Keyword::kExclusiveMinimum:
+        return WriteBound("expected more than ", constraint);
+      case Keyword::kExclusiveMaximum:
+        return WriteBound("expected less than ", constraint);
+      case Keyword::kMultipleOf:
+        return WriteBound("expected a multiple of ", constraint);
+      case Keyword::kPowerOfTwo:
+        return Add("expected a power of two");
+      case Keyword::kMaxDecimals:
+        AddNumber("expected at most ", constraint.number);
+        return Add(constraint.number == 1 ? " digit after the point" : " digits after the point");
       default:
         return;
     }
   }
 
+  void WriteBound(std::string_view words, const Constraint& constraint) {
+    Add(words);
+    Add(constraint.as_written);
+    const std::string_view unit = format::Info(constraint.format).unit;
+    if (constraint.type != program::ValueType::kText || unit.empty()) return;
+    Add(" (");
+    Add(unit);
+    Add(")");
+  }
+
+  void WriteTexts(const Constraint& constraint) {
+    Add(TextsInWords(constraint.keyword));
+    AddList(constraint.literals);
+  }
+
+  static std::string_view TextsInWords(Keyword keyword) {
+    switch (keyword) {
+      case Keyword::kRanges:
+        return "expected one of ";
+      case Keyword::kStartsWith:
+        return "expected a text that starts with ";
+      case Keyword::kNotStartsWith:
+        return "expected a text that does not start with ";
+      case Keyword::kEndsWith:
+        return "expected a text that ends with ";
+      case Keyword::kNotEndsWith:
+        return "expected a text that does not end with ";
+      case Keyword::kContains:
+        return "expected a text that holds ";
+      case Keyword::kNotContains:
+        return "expected a text that does not hold ";
+      default:
+        return "expected another text than ";
+    }
+  }
+
   void WriteType() {
-    const bool wanted_integer = finding_.constraint != nullptr;
-    Add(wanted_integer
-            ? "expected an integer in decimal digits, without plus sign, blanks, leading "
-              "zeros, point or exponent"
-            : "expected text, a number or a boolean, not a JSON array or object");
+    const auto type =
+        finding_.constraint != nullptr ? finding_.constraint->type : program::ValueType::kText;
+    switch (type) {
+      case program::ValueType::kText:
+        return Add("expected text, a number or a boolean, not a JSON array or object");
+      case program::ValueType::kInteger:
+        return Add(
+            "expected an integer in decimal digits, without plus sign, blanks, leading zeros, "
+            "point or exponent");
+      case program::ValueType::kNumber:
+        return Add(
+            "expected a number in decimal digits, without plus sign, blanks, leading zeros or "
+            "exponent");
+      case program::ValueType::kBoolean:
+        return Add("expected `true` or `false`");
+    }
   }
 
   void WriteRequired() {
@@ -122,9 +191,10 @@ class ReasonWriter {
 
   void WriteLength(std::string_view words, const Constraint& constraint) {
     AddNumber(words, constraint.number);
-    Add(constraint.bytes ? " byte" : " character");
+    Add(constraint.unit == program::Unit::kCodePoints ? " character" : " byte");
     if (constraint.number != 1) Add("s");
-    AddLength(constraint.bytes ? value_.size() : text::CountCodePoints(value_));
+    if (constraint.unit == program::Unit::kBase64Bytes) Add(" in Base64");
+    AddLength(LengthOf(value_, constraint.unit).value_or(0));
   }
 
   // The length of a secret is not told.

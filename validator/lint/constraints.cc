@@ -1,46 +1,174 @@
 // One parameter or member by itself: keywords that fit the type, ranges that hold something,
 // patterns in order.
+#include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
 #include "validator/lint/findings.h"
 #include "validator/lint/values.h"
+#include "validator/text/number.h"
 
 namespace assay::lint {
 namespace {
 
-// A keyword that never says anything is a rule its author believes in and nobody enforces.
-void RefuseKeyword(const Location& at, std::string_view keyword, model::Type type,
-                   Findings& findings) {
-  const bool is_integer = type == model::Type::kInteger;
-  findings.Error(at, "keyword-type",
-                 "`" + std::string(keyword) + "` is for " + (is_integer ? "strings" : "integers"),
-                 is_integer ? "the type is `integer`" : "add `\"type\": \"integer\"`");
+// Where each keyword stands, of those that are given.
+using Given = std::vector<std::pair<std::string_view, Location>>;
+
+template <typename T>
+void AddGiven(std::string_view keyword, const std::optional<T>& value, Given& given) {
+  if constexpr (std::is_same_v<T, Location>) {
+    if (value) given.emplace_back(keyword, *value);
+  } else {
+    if (value) given.emplace_back(keyword, value->location);
+  }
 }
 
-// Bounds are for integers; what looks at characters is for strings. `enum` fits both.
-void LintFit(const model::Name& name, const model::Constraints& c, Findings& findings) {
-  if (c.type == model::Type::kString) {
-    if (c.minimum) RefuseKeyword(c.minimum->location, "minimum", c.type, findings);
-    if (c.maximum) RefuseKeyword(c.maximum->location, "maximum", c.type, findings);
-    return;
+void AddGiven(std::string_view keyword, const std::vector<model::Name>& texts, Given& given) {
+  if (!texts.empty()) given.emplace_back(keyword, texts[0].location);
+}
+
+Given NumberKeywords(const model::Constraints& c) {
+  Given given;
+  AddGiven("minimum", c.minimum, given);
+  AddGiven("maximum", c.maximum, given);
+  AddGiven("exclusiveMinimum", c.exclusive_minimum, given);
+  AddGiven("exclusiveMaximum", c.exclusive_maximum, given);
+  AddGiven("ranges", c.ranges_location, given);
+  AddGiven("multipleOf", c.multiple_of, given);
+  AddGiven("powerOfTwo", c.power_of_two, given);
+  return given;
+}
+
+Given TextKeywords(const model::Name& name, const model::Constraints& c) {
+  Given given;
+  AddGiven("minLength", c.min_length, given);
+  AddGiven("maxLength", c.max_length, given);
+  AddGiven("characters", c.characters, given);
+  AddGiven("pattern", c.pattern, given);
+  if (c.classes) given.emplace_back("classes", c.classes->min.location);
+  AddGiven("startsWith", c.starts_with, given);
+  AddGiven("notStartsWith", c.not_starts_with, given);
+  AddGiven("endsWith", c.ends_with, given);
+  AddGiven("notEndsWith", c.not_ends_with, given);
+  AddGiven("contains", c.contains, given);
+  AddGiven("notContains", c.not_contains, given);
+  AddGiven("notDoubled", c.not_doubled, given);
+  if (c.format != format::Format::kNone && !c.inherited)
+    given.emplace_back("format", name.location);
+  return given;
+}
+
+void RefuseKeywords(const Given& given, std::string_view fit, const std::string& hint,
+                    Findings& findings) {
+  for (const auto& [keyword, at] : given) {
+    findings.Error(at, "keyword-type", "`" + std::string(keyword) + "` is for " + std::string(fit),
+                   hint);
   }
-  if (c.min_length) RefuseKeyword(c.min_length->location, "minLength", c.type, findings);
-  if (c.max_length) RefuseKeyword(c.max_length->location, "maxLength", c.type, findings);
-  if (c.characters) RefuseKeyword(c.characters->location, "characters", c.type, findings);
-  if (c.pattern) RefuseKeyword(c.pattern->location, "pattern", c.type, findings);
-  if (c.classes) RefuseKeyword(c.classes->min.location, "classes", c.type, findings);
-  if (c.format != model::Format::kNone) RefuseKeyword(name.location, "format", c.type, findings);
+}
+
+// A keyword that never says anything is a rule its author believes in and nobody enforces. What
+// looks at characters is for strings, bounds are for numbers and for formats that measure one;
+// `enum` fits all.
+void LintFit(const model::Name& name, const model::Constraints& c, Findings& findings) {
+  if (c.is_numeric()) {
+    const bool is_integer = c.type == model::Type::kInteger;
+    RefuseKeywords(TextKeywords(name, c), "strings",
+                   is_integer ? "the type is `integer`" : "the type is `number`", findings);
+  } else if (format::Info(c.format).unit.empty()) {
+    RefuseKeywords(NumberKeywords(c), "integers, numbers and formats that measure something",
+                   "add `\"type\": \"integer\"`", findings);
+  }
+  if (c.type == model::Type::kBoolean) {
+    RefuseKeywords(TextKeywords(name, c), "strings", "the type is `boolean`", findings);
+  }
+  if (c.max_decimals && c.type != model::Type::kNumber) {
+    findings.Error(c.max_decimals->location, "keyword-type", "`maxDecimals` is for numbers",
+                   "add `\"type\": \"number\"`");
+  }
+  if (c.otherwise && !c.enumeration_location) {
+    findings.Error(c.otherwise->location, "keyword-type", "`otherwise` is for an `enum`",
+                   "list the values that are told apart");
+  }
+}
+
+text::Number ToNumber(const model::Bound& bound) {
+  return text::ParseNumber(bound.text).value_or(text::Number());
+}
+
+void RefuseRange(std::string_view least, const model::Bound& low, std::string_view most,
+                 const model::Bound& high, Findings& findings) {
+  findings.Error(low.location, "empty-range",
+                 "`" + std::string(least) + "` " + low.text + " is greater than `" +
+                     std::string(most) + "` " + high.text,
+                 "no value satisfies both", high.location);
 }
 
 // An empty range names both of its ends: either may be the one that is wrong.
-void LintRange(std::string_view least, const std::optional<model::Integer>& low,
-               std::string_view most, const std::optional<model::Integer>& high,
-               Findings& findings) {
+void LintLengths(const std::optional<model::Integer>& low,
+                 const std::optional<model::Integer>& high, Findings& findings) {
   if (!low || !high || low->value <= high->value) return;
-  findings.Error(low->location, "empty-range",
-                 "`" + std::string(least) + "` " + std::to_string(low->value) +
-                     " is greater than `" + std::string(most) + "` " + std::to_string(high->value),
-                 "no value satisfies both", high->location);
+  RefuseRange("minLength", {std::to_string(low->value), low->location}, "maxLength",
+              {std::to_string(high->value), high->location}, findings);
+}
+
+// `5.0` is an integer as well, but readers of the file should not have to know.
+void LintFraction(const model::Bound& bound, Findings& findings) {
+  if (bound.text.find('.') == std::string::npos) return;
+  findings.Error(bound.location, "number-range", "an integer belongs here",
+                 "write it without fraction and exponent");
+}
+
+void LintFractions(const model::Constraints& c, Findings& findings) {
+  if (c.type == model::Type::kNumber) return;
+  for (const auto* bound :
+       {&c.minimum, &c.maximum, &c.exclusive_minimum, &c.exclusive_maximum, &c.multiple_of}) {
+    if (*bound) LintFraction(**bound, findings);
+  }
+  for (const model::BoundRange& range : c.ranges) {
+    LintFraction(range.low, findings);
+    if (range.high.location != range.low.location) LintFraction(range.high, findings);
+  }
+}
+
+void LintBounds(const model::Constraints& c, Findings& findings) {
+  LintFractions(c, findings);
+  const auto refuse = [&](std::string_view least, const std::optional<model::Bound>& low,
+                          std::string_view most, const std::optional<model::Bound>& high,
+                          bool may_meet) {
+    if (!low || !high) return;
+    const auto order = ToNumber(*low) <=> ToNumber(*high);
+    if (order < 0 || (order == 0 && may_meet)) return;
+    if (order > 0) return RefuseRange(least, *low, most, *high, findings);
+    findings.Error(low->location, "empty-range", "the bounds leave no number between them",
+                   "no value satisfies both", high->location);
+  };
+  refuse("minimum", c.minimum, "maximum", c.maximum, true);
+  refuse("minimum", c.minimum, "exclusiveMaximum", c.exclusive_maximum, false);
+  refuse("exclusiveMinimum", c.exclusive_minimum, "maximum", c.maximum, false);
+  refuse("exclusiveMinimum", c.exclusive_minimum, "exclusiveMaximum", c.exclusive_maximum, false);
+  if (c.multiple_of && ToNumber(*c.multiple_of) <= text::Number()) {
+    findings.Error(c.multiple_of->location, "number-range", "a number above 0 belongs here");
+  }
+}
+
+// Ascending and apart, so that each can be read as what it adds.
+void LintRanges(const model::Constraints& c, Findings& findings) {
+  if (c.ranges_location && c.ranges.empty()) {
+    findings.Error(*c.ranges_location, "empty-range", "`ranges` allows no value");
+  }
+  for (std::size_t i = 0; i < c.ranges.size(); ++i) {
+    const model::BoundRange& range = c.ranges[i];
+    if (ToNumber(range.low) > ToNumber(range.high)) {
+      RefuseRange("low end", range.low, "high end", range.high, findings);
+    } else if (i > 0 && ToNumber(c.ranges[i - 1].high) >= ToNumber(range.low)) {
+      findings.Error(range.low.location, "range-order",
+                     "this range does not stand behind the one before it",
+                     "write ranges in ascending order, and those that meet as one",
+                     c.ranges[i - 1].low.location);
+    }
+  }
 }
 
 // More classes than there are cannot occur.
@@ -63,6 +191,7 @@ class PatternLint {
   bool Run(const model::Constraints& c) {
     if (c.characters) Check(CheckClass, *c.characters);
     if (c.pattern) Check(CheckPattern, *c.pattern);
+    if (c.not_doubled) Check(CheckClass, *c.not_doubled);
     if (c.classes) {
       for (const model::Name& one : c.classes->of) Check(CheckClass, one);
     }
@@ -86,8 +215,9 @@ class PatternLint {
 bool LintConstraints(const model::Name& name, const model::Constraints& c, PatternChecker& patterns,
                      Findings& findings) {
   LintFit(name, c, findings);
-  LintRange("minimum", c.minimum, "maximum", c.maximum, findings);
-  LintRange("minLength", c.min_length, "maxLength", c.max_length, findings);
+  LintBounds(c, findings);
+  LintRanges(c, findings);
+  LintLengths(c.min_length, c.max_length, findings);
   if (c.classes) LintClasses(*c.classes, findings);
   if (c.enumeration_location && c.enumeration.empty()) {
     findings.Error(*c.enumeration_location, "empty-enum", "`enum` allows no value");

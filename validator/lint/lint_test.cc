@@ -126,7 +126,7 @@ TEST(LintTest, LimitsRules) {
 // What is common to all operations is told once.
 TEST(LintTest, TellsTheSameFaultOfManyOperationsOnce) {
   model::Ruleset ruleset = Clean();
-  ruleset.operations[0].parameters[1].constraints.minimum = model::Integer{1, {"rules.json", 9, 9}};
+  ruleset.operations[0].parameters[1].constraints.minimum = model::Bound{"1", {"rules.json", 9, 9}};
   for (int i = 0; i < 50; ++i) ruleset.operations.push_back(ruleset.operations[0]);
   EXPECT_EQ(Lint(ruleset).size(), 1U);
 }

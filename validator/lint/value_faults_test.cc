@@ -42,8 +42,8 @@ TEST(ValueFaultsTest, WantsCanonicalIntegers) {
 TEST(ValueFaultsTest, ComparesIntegersOfAnyLength) {
   model::Constraints c;
   c.type = model::Type::kInteger;
-  c.minimum = Number(-5);
-  c.maximum = Number(9223372036854775807);
+  c.minimum = model::Bound{"-5", {}};
+  c.maximum = model::Bound{"9223372036854775807", {}};
   for (const std::string_view value : {"-5", "0", "9223372036854775807"}) {
     EXPECT_EQ(Faults(c, value), "") << value;
   }
@@ -99,7 +99,7 @@ TEST(ValueFaultsTest, KnowsEnumerations) {
 
 TEST(ValueFaultsTest, KnowsIpv4) {
   model::Constraints c;
-  c.format = model::Format::kIpv4;
+  c.format = format::Format::kIpv4;
   for (const std::string_view value : {"0.0.0.0", "255.255.255.255", "10.0.0.1"}) {
     EXPECT_EQ(Faults(c, value), "") << value;
   }
@@ -120,7 +120,7 @@ TEST(ValueFaultsTest, ListsKeywordsInTheOrderOfRules) {
   c.classes = model::Classes{{Text("[0-9]")}, Number(1)};
   c.enumeration = {Text("1")};
   c.enumeration_location = Location{};
-  c.format = model::Format::kIpv4;
+  c.format = format::Format::kIpv4;
   EXPECT_EQ(Faults(c, "x"), "type minLength characters pattern classes enum format");
 }
 

@@ -50,6 +50,17 @@ std::string ParameterFault(const model::Parameter& parameter, std::string_view v
   return parameter.content ? ContentFault(*parameter.content, value) : "";
 }
 
+// What stands for all other values has to be one that conditions can ask for.
+void LintOtherwise(const model::Constraints& constraints, Findings& findings) {
+  for (const model::Name& value : constraints.enumeration) {
+    if (value.text == constraints.otherwise->text) return;
+  }
+  std::vector<std::string_view> known;
+  for (const model::Name& one : constraints.enumeration) known.push_back(one.text);
+  findings.UnknownName(*constraints.otherwise, "unknown-value",
+                       Quoted(constraints.otherwise->text) + " is no value of `enum`", known);
+}
+
 }  // namespace
 
 void LintEnumeration(const model::Constraints& constraints, Findings& findings) {
@@ -58,10 +69,11 @@ void LintEnumeration(const model::Constraints& constraints, Findings& findings) 
   model::Constraints others = constraints;
   others.enumeration.clear();
   others.enumeration_location.reset();
+  if (constraints.otherwise) LintOtherwise(constraints, findings);
   for (const model::Name& value : constraints.enumeration) {
-    if (value.text.empty()) {
+    if (value.text.empty() && !constraints.empty_is_value) {
       findings.Error(value.location, "empty-value", "an empty value counts as absent",
-                     "remove it from `enum`");
+                     "remove it from `enum`, or add `\"empty\": \"value\"`");
       continue;
     }
     const auto broken = ValueFaults(others, value.text);
@@ -75,9 +87,9 @@ void LintEnumeration(const model::Constraints& constraints, Findings& findings) 
 void LintDefault(const model::Parameter& parameter, Findings& findings) {
   if (!parameter.default_value) return;
   const model::Name& value = *parameter.default_value;
-  if (value.text.empty()) {
+  if (value.text.empty() && !parameter.constraints.empty_is_value) {
     findings.Error(value.location, "empty-value", "an empty value counts as absent",
-                   "remove `default`");
+                   "remove `default`, or add `\"empty\": \"value\"`");
     return;
   }
   const std::string fault = ParameterFault(parameter, value.text);

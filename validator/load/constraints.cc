@@ -5,6 +5,7 @@
 #include "validator/load/parts.h"
 #include "validator/load/scalars.h"
 #include "validator/model/limits.h"
+#include "validator/text/number.h"
 
 namespace assay::load {
 namespace {
@@ -15,15 +16,78 @@ constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
 constexpr Word<model::Type> kTypes[] = {
     {"string", model::Type::kString},
     {"integer", model::Type::kInteger},
+    {"number", model::Type::kNumber},
+    {"boolean", model::Type::kBoolean},
 };
 constexpr Word<model::Unit> kUnits[] = {
     {"codePoints", model::Unit::kCodePoints},
     {"bytes", model::Unit::kBytes},
+    {"base64Bytes", model::Unit::kBase64Bytes},
 };
-constexpr Word<model::Format> kFormats[] = {{"ipv4", model::Format::kIpv4}};
-void ReadBound(const Value& value, std::optional<model::Integer>& out) {
-  model::Integer bound;
-  if (ReadInteger(value, kLeast, kMost, bound)) out = bound;
+constexpr Word<bool> kEmpty[] = {{"absent", false}, {"value", true}};
+
+void ReadFormat(const Value& value, model::Constraints& out) {
+  std::vector<std::string_view> names;
+  for (const format::FormatInfo& info : format::Formats()) names.push_back(info.name);
+  const std::optional<std::size_t> index = FindWord(value, names);
+  if (index) out.format = format::Formats()[*index].format;
+}
+
+// Written without exponent; at most nine decimals, so that it is compared exactly.
+bool ReadBound(const Value& value, model::Bound& out) {
+  const std::string_view text = value.text();
+  if (value.Is(json::Kind::kNumber) && text.find('.') != text.npos &&
+      text.find_first_of("eE") == text.npos) {
+    if (!text::ParseNumber(text) || text::CountDecimals(text) > 9 || text.size() > 28) {
+      value.Refuse("number-range", "a number of at most nine decimals belongs here");
+      return false;
+    }
+  } else {
+    model::Integer integer;
+    if (!ReadInteger(value, kLeast, kMost, integer)) return false;
+    if (text == "-0") {
+      value.Refuse("number-range", "a zero has no sign");
+      return false;
+    }
+  }
+  out = {std::string(text), value.location()};
+  return true;
+}
+
+void ReadBound(const Value& value, std::optional<model::Bound>& out) {
+  model::Bound bound;
+  if (ReadBound(value, bound)) out = bound;
+}
+
+// `[1, 9]`, or one number.
+void ReadRange(const Value& value, model::BoundRange& out) {
+  if (!value.Is(json::Kind::kArray)) {
+    if (ReadBound(value, out.low)) out.high = out.low;
+    return;
+  }
+  const std::vector<Value> ends = value.children();
+  if (ends.size() != 2) {
+    value.Refuse("wrong-type", "a range has two ends: `[1, 9]`");
+    return;
+  }
+  ReadBound(ends[0], out.low);
+  ReadBound(ends[1], out.high);
+}
+
+void ReadRanges(const Value& value, model::Constraints& out) {
+  out.ranges_location = value.location();
+  ReadList(value, ReadRange, out.ranges);
+}
+
+// A keyword that is either there or not.
+void ReadFlag(const Value& value, std::optional<Location>& out) {
+  bool flag = false;
+  if (ReadBool(value, flag) && flag) out = value.location();
+}
+
+// Texts to look for in a value. One that is empty would be everywhere.
+void ReadTexts(const Value& value, std::vector<model::Name>& out) {
+  if (!ReadNames(value, "text", 1, out)) out.clear();
 }
 
 void ReadLength(const Value& value, std::optional<model::Integer>& out) {
@@ -37,6 +101,17 @@ constexpr Field<model::Classes> kClassesFields[] = {
     {"min", kRequired, [](const Value& v, model::Classes& c) { ReadInteger(v, 1, kMost, c.min); }},
 };
 
+void ReadConst(const Value& value, model::Constraints& out) {
+  model::Name one;
+  if (!ReadString(value, one)) return;
+  if (out.enumeration_location) {
+    value.RefuseKey("key-conflict", "`const` is an `enum` of one value", "leave out either");
+    return;
+  }
+  out.enumeration_location = value.location();
+  out.enumeration.push_back(one);
+}
+
 void ReadClasses(const Value& value, model::Constraints& out) {
   ReadFields(value, Bind(kClassesFields, out.classes.emplace()));
 }
@@ -45,6 +120,10 @@ void ReadClasses(const Value& value, model::Constraints& out) {
 // map.
 void ReadEnum(const Value& value, model::Constraints& out) {
   if (!Expect(value, json::Kind::kArray)) return;
+  if (out.enumeration_location) {
+    value.RefuseKey("key-conflict", "`const` is an `enum` of one value", "leave out either");
+    return;
+  }
   out.enumeration_location = value.location();
   const std::size_t size = value.children().size();
   if (size > model::kMaxEnumValues) {
@@ -61,14 +140,32 @@ constexpr Field<model::Constraints> kConstraintFields[] = {
     {"type", kOptional, [](const Value& v, model::Constraints& c) { c.type_given = ReadWord(v, kTypes, c.type); }},
     {"minimum", kOptional, [](const Value& v, model::Constraints& c) { ReadBound(v, c.minimum); }},
     {"maximum", kOptional, [](const Value& v, model::Constraints& c) { ReadBound(v, c.maximum); }},
+    {"exclusiveMinimum", kOptional, [](const Value& v, model::Constraints& c) { ReadBound(v, c.exclusive_minimum); }},
+    {"exclusiveMaximum", kOptional, [](const Value& v, model::Constraints& c) { ReadBound(v, c.exclusive_maximum); }},
+    {"ranges", kOptional, ReadRanges},
+    {"multipleOf", kOptional, [](const Value& v, model::Constraints& c) { ReadBound(v, c.multiple_of); }},
+    {"powerOfTwo", kOptional, [](const Value& v, model::Constraints& c) { ReadFlag(v, c.power_of_two); }},
+    {"maxDecimals", kOptional, [](const Value& v, model::Constraints& c) { ReadLength(v, c.max_decimals); }},
     {"minLength", kOptional, [](const Value& v, model::Constraints& c) { ReadLength(v, c.min_length); }},
     {"maxLength", kOptional, [](const Value& v, model::Constraints& c) { ReadLength(v, c.max_length); }},
     {"unit", kOptional, [](const Value& v, model::Constraints& c) { ReadWord(v, kUnits, c.unit); }},
     {"characters", kOptional, [](const Value& v, model::Constraints& c) { ReadOptionalString(v, c.characters); }},
     {"pattern", kOptional, [](const Value& v, model::Constraints& c) { ReadOptionalString(v, c.pattern); }},
     {"classes", kOptional, ReadClasses},
+    {"startsWith", kOptional, [](const Value& v, model::Constraints& c) { ReadTexts(v, c.starts_with); }},
+    {"notStartsWith", kOptional, [](const Value& v, model::Constraints& c) { ReadTexts(v, c.not_starts_with); }},
+    {"endsWith", kOptional, [](const Value& v, model::Constraints& c) { ReadTexts(v, c.ends_with); }},
+    {"notEndsWith", kOptional, [](const Value& v, model::Constraints& c) { ReadTexts(v, c.not_ends_with); }},
+    {"contains", kOptional, [](const Value& v, model::Constraints& c) { ReadTexts(v, c.contains); }},
+    {"notContains", kOptional, [](const Value& v, model::Constraints& c) { ReadTexts(v, c.not_contains); }},
+    {"notDoubled", kOptional, [](const Value& v, model::Constraints& c) { ReadOptionalString(v, c.not_doubled); }},
     {"enum", kOptional, ReadEnum},
-    {"format", kOptional, [](const Value& v, model::Constraints& c) { ReadWord(v, kFormats, c.format); }},
+    {"const", kOptional, ReadConst},
+    {"otherwise", kOptional, [](const Value& v, model::Constraints& c) { ReadOptionalString(v, c.otherwise); }},
+    {"notEnum", kOptional, [](const Value& v, model::Constraints& c) { ReadTexts(v, c.not_enum); }},
+    {"ignoreCase", kOptional, [](const Value& v, model::Constraints& c) { ReadBool(v, c.ignore_case); }},
+    {"format", kOptional, ReadFormat},
+    {"empty", kOptional, [](const Value& v, model::Constraints& c) { ReadWord(v, kEmpty, c.empty_is_value); }},
 };
 // clang-format on
 

@@ -153,35 +153,39 @@ void AddCommonParameters(const std::vector<model::Parameter>& common, model::Ope
   }
 }
 
-// Constraints in conditions and in `then` are about values of the parameter's type.
-void InheritType(const std::map<std::string_view, model::Type>& types, const model::Name& parameter,
-                 model::Constraints& constraints) {
-  const auto found = types.find(parameter.text);
-  if (constraints.type_given || found == types.end()) return;
-  constraints.type = found->second;
-  constraints.type_inherited = true;
+// Constraints in conditions and in `then` are about values of the parameter's type and format, and
+// compare texts as it does.
+using Declared = std::map<std::string_view, const model::Constraints*>;
+
+void Inherit(const Declared& declared, const model::Name& parameter, model::Constraints& own) {
+  const auto found = declared.find(parameter.text);
+  if (found == declared.end()) return;
+  own.ignore_case |= found->second->ignore_case;
+  if (own.type_given || own.format != format::Format::kNone) return;
+  own.type = found->second->type;
+  own.format = found->second->format;
+  own.inherited = true;
 }
 
-void InheritTypes(const std::map<std::string_view, model::Type>& types,
-                  model::Condition& condition) {
+void Inherit(const Declared& declared, model::Condition& condition) {
   for (model::Term& term : condition.terms) {
-    if (term.constraints) InheritType(types, term.parameter, *term.constraints);
+    if (term.constraints) Inherit(declared, term.parameter, *term.constraints);
   }
-  for (model::Condition& part : condition.conditions) InheritTypes(types, part);
+  for (model::Condition& part : condition.conditions) Inherit(declared, part);
 }
 
-void InheritTypes(model::Operation& operation) {
-  std::map<std::string_view, model::Type> types;
+void InheritAll(model::Operation& operation) {
+  Declared declared;
   for (const model::Parameter& parameter : operation.parameters) {
-    types.emplace(parameter.name.text, parameter.constraints.type);
+    declared.emplace(parameter.name.text, &parameter.constraints);
   }
   for (model::Rule& rule : operation.rules) {
-    InheritTypes(types, rule.when);
+    Inherit(declared, rule.when);
     for (model::Demand& demand : rule.demands) {
-      InheritType(types, demand.parameter, demand.constraints);
+      Inherit(declared, demand.parameter, demand.constraints);
     }
   }
-  for (model::Check& check : operation.checks) InheritTypes(types, check.when);
+  for (model::Check& check : operation.checks) Inherit(declared, check.when);
 }
 
 // A rule of other versions is off. Versions are compared as texts, as dates of this form are.
@@ -203,7 +207,7 @@ void ReadRuleset(const Value& root, model::Ruleset& ruleset) {
   if (!CommonParametersFit(draft)) return;
   for (model::Operation& operation : ruleset.operations) {
     AddCommonParameters(draft.common_parameters, operation);
-    InheritTypes(operation);
+    InheritAll(operation);
   }
   TurnOffOtherVersions(ruleset);
 }

@@ -81,8 +81,8 @@ TEST(LoadRulesetTest, ReadsParameters) {
   EXPECT_EQ(parameters[2].constraints.enumeration[1].text, "Later");
   EXPECT_EQ(parameters[2].default_value->text, "Later");
   EXPECT_EQ(parameters[3].constraints.type, model::Type::kInteger);
-  EXPECT_EQ(parameters[3].constraints.minimum->value, 1);
-  EXPECT_EQ(parameters[3].constraints.maximum->value, 36);
+  EXPECT_EQ(parameters[3].constraints.minimum->text, "1");
+  EXPECT_EQ(parameters[3].constraints.maximum->text, "36");
   ASSERT_TRUE(parameters[5].content.has_value());
   ASSERT_EQ(parameters[5].content->members.size(), 1U);
   EXPECT_EQ(parameters[5].content->members[0].name.text, "color");
@@ -103,7 +103,7 @@ TEST(LoadRulesetTest, ReadsEveryConstraint) {
   EXPECT_EQ(constraints.pattern->text, "a+");
   EXPECT_EQ(constraints.classes->of[1].text, "[b]");
   EXPECT_EQ(constraints.classes->min.value, 1);
-  EXPECT_EQ(constraints.format, model::Format::kIpv4);
+  EXPECT_EQ(constraints.format, format::Format::kIpv4);
   EXPECT_FALSE(constraints.enumeration_location.has_value());
   EXPECT_EQ(parameter.example, "1.2.3.4");
   EXPECT_EQ(parameter.error->text, "Missing");

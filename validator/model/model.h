@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "validator/diagnostic.h"
+#include "validator/format/format.h"
 
 namespace assay::model {
 
@@ -41,6 +42,16 @@ struct Integer {
   Location location;
 };
 
+// A decimal number as it is written, in the form that text/number.h reads.
+struct Bound {
+  std::string text;
+  Location location;
+};
+
+struct BoundRange {
+  Bound low, high;  // the same text for one number
+};
+
 // An entry of the `errors` list. Its index in the list is its precedence.
 struct Error {
   Name code;
@@ -58,26 +69,45 @@ struct Classes {
   Integer min;
 };
 
-enum class Type { kString, kInteger };
-enum class Unit { kCodePoints, kBytes };
-enum class Format { kNone, kIpv4 };
+enum class Type { kString, kInteger, kNumber, kBoolean };
+enum class Unit { kCodePoints, kBytes, kBase64Bytes };
 
 // What is asked of one value. Shared by parameters and by the members of a JSON object.
 struct Constraints {
   Type type = Type::kString;
   bool type_given = false;
-  bool type_inherited = false;  // in a condition or in `then`: the parameter's, and checked there
-  std::optional<Integer> minimum;
-  std::optional<Integer> maximum;
+  // In a condition or in `then`: type and format are the parameter's, and checked there.
+  bool inherited = false;
+  // Of the number that the value is or, of a format, measures.
+  std::optional<Bound> minimum;
+  std::optional<Bound> maximum;
+  std::optional<Bound> exclusive_minimum;
+  std::optional<Bound> exclusive_maximum;
+  std::vector<BoundRange> ranges;
+  std::optional<Location> ranges_location;  // set when `ranges` is given, even empty ones
+  std::optional<Bound> multiple_of;
+  std::optional<Location> power_of_two;
+  std::optional<Integer> max_decimals;
   std::optional<Integer> min_length;
   std::optional<Integer> max_length;
   Unit unit = Unit::kCodePoints;
   std::optional<Name> characters;
   std::optional<Name> pattern;
   std::optional<Classes> classes;
+  // One of these texts is at the start, at the end or within; or none of them is.
+  std::vector<Name> starts_with, not_starts_with;
+  std::vector<Name> ends_with, not_ends_with;
+  std::vector<Name> contains, not_contains;
+  std::optional<Name> not_doubled;  // a class of characters
   std::vector<Name> enumeration;
   std::optional<Location> enumeration_location;  // set when `enum` is given, even an empty one
-  Format format = Format::kNone;
+  std::optional<Name> otherwise;                 // any value that `enum` lacks counts as this one
+  std::vector<Name> not_enum;
+  bool ignore_case = false;  // of ASCII letters, where texts are compared
+  format::Format format = format::Format::kNone;
+  bool empty_is_value = false;  // an empty text is a value, and not absent
+
+  bool is_numeric() const { return type == Type::kInteger || type == Type::kNumber; }
 };
 
 // A declared member of a JSON object that a parameter holds as text.

@@ -1,47 +1,22 @@
 #include "validator/program/keyword.h"
 
+#include <cstddef>
+#include <iterator>
+
 namespace assay::program {
 
 std::string_view KeywordName(Keyword keyword) {
-  switch (keyword) {
-    case Keyword::kRequired:
-      return "required";
-    case Keyword::kDuplicate:
-      return "duplicate";
-    case Keyword::kDecoding:
-      return "decoding";
-    case Keyword::kType:
-      return "type";
-    case Keyword::kMinimum:
-      return "minimum";
-    case Keyword::kMaximum:
-      return "maximum";
-    case Keyword::kMinLength:
-      return "minLength";
-    case Keyword::kMaxLength:
-      return "maxLength";
-    case Keyword::kCharacters:
-      return "characters";
-    case Keyword::kPattern:
-      return "pattern";
-    case Keyword::kClasses:
-      return "classes";
-    case Keyword::kEnum:
-      return "enum";
-    case Keyword::kFormat:
-      return "format";
-    case Keyword::kContentMediaType:
-      return "contentMediaType";
-    case Keyword::kContentSchema:
-      return "contentSchema";
-    case Keyword::kOperation:
-      return "operation";
-    case Keyword::kRule:
-      return "rule";
-    case Keyword::kRequest:
-      return "request";
-  }
-  return "";
+  // In the order of the enum.
+  static constexpr std::string_view kNames[] = {
+      "required",    "duplicate",        "decoding",         "type",          "minimum",
+      "maximum",     "exclusiveMinimum", "exclusiveMaximum", "ranges",        "multipleOf",
+      "powerOfTwo",  "maxDecimals",      "minLength",        "maxLength",     "characters",
+      "pattern",     "classes",          "startsWith",       "notStartsWith", "endsWith",
+      "notEndsWith", "contains",         "notContains",      "notDoubled",    "enum",
+      "notEnum",     "format",           "contentMediaType", "contentSchema", "operation",
+      "rule",        "request"};
+  static_assert(std::size(kNames) == static_cast<std::size_t>(Keyword::kRequest) + 1);
+  return kNames[static_cast<std::size_t>(keyword)];
 }
 
 std::string_view RequestRuleId(RequestFault fault) {

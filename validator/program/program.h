@@ -23,10 +23,12 @@
 #include <string_view>
 #include <vector>
 
+#include "validator/format/format.h"
 #include "validator/program/key_table.h"
 #include "validator/program/regex.h"
 #include "validator/program/slot_set.h"
 #include "validator/text/char_set.h"
+#include "validator/text/number.h"
 #include "validator/text/pattern.h"
 
 namespace assay::program {
@@ -57,12 +59,26 @@ enum class Keyword : std::uint8_t {
   kType,
   kMinimum,
   kMaximum,
+  kExclusiveMinimum,
+  kExclusiveMaximum,
+  kRanges,
+  kMultipleOf,
+  kPowerOfTwo,
+  kMaxDecimals,
   kMinLength,
   kMaxLength,
   kCharacters,
   kPattern,
   kClasses,
+  kStartsWith,
+  kNotStartsWith,
+  kEndsWith,
+  kNotEndsWith,
+  kContains,
+  kNotContains,
+  kNotDoubled,
   kEnum,
+  kNotEnum,
   kFormat,
   kContentMediaType,
   kContentSchema,
@@ -82,27 +98,41 @@ enum class RequestFault : std::uint8_t {
 };
 inline constexpr std::size_t kRequestFaults = 6;
 
-enum class Format : std::uint8_t { kIpv4 };
-
 // A class of characters, one of which is looked for: a set, or what RE2 alone understands.
 struct CharClass {
   text::CharSet set;
   const Regex* contains = nullptr;  // instead of the set
 };
 
+// What a value is to be, where it is not just text.
+enum class ValueType : std::uint8_t { kText, kInteger, kNumber, kBoolean };
+
+// What lengths count.
+enum class Unit : std::uint8_t { kCodePoints, kBytes, kBase64Bytes };
+
+struct NumberRange {
+  text::Number low, high;
+};
+
 // One keyword on one value, in the plain form that names faults and explains them.
 struct Constraint {
   Keyword keyword = Keyword::kType;
   std::uint16_t finding = kNone;
-  bool bytes = false;                          // kMinLength, kMaxLength: count bytes
-  std::int64_t number = 0;                     // the bound; kClasses: how many must occur
-  const text::CharSet* set = nullptr;          // kCharacters
-  std::span<const CharClass> classes;          // kClasses
-  const text::Sequence* sequence = nullptr;    // kPattern, when it is of that shape
-  const Regex* regex = nullptr;                // kPattern and kCharacters otherwise
-  std::span<const std::string_view> literals;  // kEnum; kClasses: the classes as written
-  const KeyTable* table = nullptr;             // kEnum
-  std::string_view as_written;                 // kCharacters, kPattern: for explanations
+  ValueType type = ValueType::kText;              // kType, and of the number that bounds are about
+  format::Format format = format::Format::kNone;  // kFormat; measures that number when it is text
+  Unit unit = Unit::kCodePoints;                  // kMinLength, kMaxLength
+  bool ignore_case = false;                       // where texts are compared
+  bool lenient = false;                           // kEnum: any other value is in order too
+  std::int64_t number = 0;                        // of a length; kClasses: how many must occur
+  text::Number bound;                             // of the keywords on numbers
+  std::span<const NumberRange> ranges;            // kRanges
+  const text::CharSet* set = nullptr;             // kCharacters, kNotDoubled
+  std::span<const CharClass> classes;             // kClasses
+  const text::Sequence* sequence = nullptr;       // kPattern, when it is of that shape
+  const Regex* regex = nullptr;                   // kPattern, kCharacters, kNotDoubled otherwise
+  std::span<const std::string_view> literals;     // texts to compare; kClasses: as written
+  const KeyTable* table = nullptr;                // kEnum, unless it ignores case or lists ""
+  std::string_view as_written;                    // of a class, pattern or bound: for explanations
 };
 
 enum class MatcherKind : std::uint8_t { kAny, kEnum, kText, kInteger, kIpv4, kContent, kSlow };
@@ -128,15 +158,20 @@ struct Slot {
   std::string_view empty_rule;  // ids of the warnings about a value
   std::string_view suspicious_rule;
   std::uint8_t default_class = kNoClass;
+  std::string_view otherwise;               // what a value counts as that a lenient enum lacks
+  std::uint8_t otherwise_class = kNoClass;  // and its class
+  bool empty_is_value = false;
   // Findings of faults that are not constraints.
   std::uint16_t required = kNone;
   std::uint16_t duplicate = kNone;
   std::uint16_t decoding = kNone;
   std::uint16_t wrong_type = kNone;  // an array or object where a scalar is declared
   std::vector<Constraint> constraints;
-  std::vector<std::uint8_t>
-      literal_classes;  // of each literal of its enum, where the matcher is not kEnum
+  std::vector<std::uint8_t> literal_classes;  // of each literal of its enum
 };
+
+// The place of a value among the texts of an enum, or their number when it is none of them.
+std::size_t FindLiteral(const Constraint& constraint, std::string_view value);
 
 // ---- matchers
 // -----------------------------------------------------------------------------------------------
@@ -374,6 +409,7 @@ struct Program {
   std::deque<std::string> strings;
   std::deque<text::CharSet> sets;
   std::deque<std::vector<CharClass>> class_lists;
+  std::deque<std::vector<NumberRange>> range_lists;
   std::deque<text::Sequence> sequences;
   std::deque<Regex> regexes;
   std::deque<KeyTable> tables;

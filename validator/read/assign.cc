@@ -43,7 +43,9 @@ void AssignSlot(State& state, std::size_t slot, std::string_view value, ValueKin
   state.seen.Add(slot);
   if (kind == ValueKind::kAbsent) return;
   if (kind == ValueKind::kText) {
-    if (value.empty()) return state.empty.Add(slot);  // counts as absent
+    if (value.empty() && !state.operation->slots[slot].empty_is_value) {
+      return state.empty.Add(slot);  // counts as absent
+    }
     state.values[slot] = {value.data(), static_cast<std::uint32_t>(value.size())};
   } else {
     (kind == ValueKind::kUndecodable ? state.undecodable : state.wrong_type).Add(slot);

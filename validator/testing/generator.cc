@@ -83,7 +83,7 @@ std::size_t PickParameter(const model::Operation& operation, Random& random) {
     const model::Parameter& picked = operation.parameters[parameter];
     const model::Constraints& asked = picked.constraints;
     if (picked.content || asked.pattern || asked.max_length || !asked.enumeration.empty() ||
-        asked.type == model::Type::kInteger || asked.format != model::Format::kNone) {
+        asked.type != model::Type::kString || asked.format != format::Format::kNone) {
       break;
     }
   }
@@ -157,8 +157,9 @@ GeneratedRequest Generator::At(std::uint64_t index) const {
   }
 }
 
-// The more parameters, the more there is to try.
+// The more parameters, the more there is to try; yet none is left out.
 std::size_t Generator::PickOperation(Random& random) const {
+  if (random.Chance(30)) return random.Below(pools_.size());
   std::size_t total = 0;
   for (const Pools& pools : pools_) total += pools.values.size();
   std::size_t place = random.Below(total);

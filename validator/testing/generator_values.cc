@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <string_view>
 
+#include "validator/format/format.h"
 #include "validator/lint/value_faults.h"
 #include "validator/testing/generator_tables.h"
 #include "validator/testing/reference_text.h"
@@ -37,12 +39,12 @@ std::string RandomAddress(Random& random) {
   return address;
 }
 
+std::int64_t BoundOr(const std::optional<model::Bound>& bound, std::int64_t otherwise) {
+  return bound ? std::strtoll(bound->text.c_str(), nullptr, 10) : otherwise;
+}
+
 // The bounds, near them, or anywhere between.
-std::string RandomInteger(const model::Constraints& constraints, Random& random) {
-  const std::int64_t low =
-      constraints.minimum ? constraints.minimum->value : std::numeric_limits<std::int64_t>::min();
-  const std::int64_t high =
-      constraints.maximum ? constraints.maximum->value : std::numeric_limits<std::int64_t>::max();
+std::string IntegerBetween(std::int64_t low, std::int64_t high, Random& random) {
   const std::uint64_t span = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
   const std::uint64_t near = std::min<std::uint64_t>(random.Below(4), span);
   std::uint64_t offset = near;
@@ -53,17 +55,96 @@ std::string RandomInteger(const model::Constraints& constraints, Random& random)
   return std::to_string(static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + offset));
 }
 
-// A bound, or the first integer beyond it.
-std::string IntegerAtTheEdge(const model::Constraints& constraints, Random& random) {
-  const bool beyond = random.Chance(60);
-  if (constraints.minimum && random.Chance(50)) {
-    const std::int64_t bound = constraints.minimum->value;
-    if (beyond && bound == std::numeric_limits<std::int64_t>::min()) return "-9223372036854775809";
-    return std::to_string(beyond ? bound - 1 : bound);
+std::string RandomInteger(const model::Constraints& c, Random& random) {
+  constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
+  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+  if (!c.ranges.empty()) {
+    const model::BoundRange& range = random.Pick(c.ranges);
+    return IntegerBetween(BoundOr(range.low, 0), BoundOr(range.high, 0), random);
   }
-  if (!constraints.maximum) return RandomInteger(constraints, random) + "0";
-  const auto bound = static_cast<std::uint64_t>(constraints.maximum->value);
-  return std::to_string(beyond ? bound + 1 : bound);  // what is negative becomes large
+  const std::int64_t low = BoundOr(c.minimum ? c.minimum : c.exclusive_minimum, kLeast);
+  const std::int64_t high = BoundOr(c.maximum ? c.maximum : c.exclusive_maximum, kMost);
+  if (c.power_of_two) return std::to_string(std::uint64_t{1} << random.Below(64));
+  std::string value = IntegerBetween(low, std::max(low, high), random);
+  if (!c.multiple_of || c.type == model::Type::kNumber) return value;
+  const std::int64_t step = std::max<std::int64_t>(BoundOr(c.multiple_of, 1), 1);
+  const std::int64_t number = std::strtoll(value.c_str(), nullptr, 10);
+  return std::to_string(number - number % step);
+}
+
+std::string RandomNumber(const model::Constraints& c, Random& random) {
+  std::string value = RandomInteger(c, random);
+  if (random.Chance(70)) value += "." + FromAlphabet("0123456789", random.Between(1, 11), random);
+  return value;
+}
+
+// A bound, or the first integer beyond it; of a number, also what is a hair beyond.
+std::string NumberAtTheEdge(const model::Constraints& c, Random& random) {
+  std::vector<std::string> bounds;
+  for (const auto* bound :
+       {&c.minimum, &c.maximum, &c.exclusive_minimum, &c.exclusive_maximum, &c.multiple_of}) {
+    if (*bound) bounds.push_back((*bound)->text);
+  }
+  for (const model::BoundRange& range : c.ranges) {
+    bounds.push_back(range.low.text);
+    bounds.push_back(range.high.text);
+  }
+  if (bounds.empty()) return RandomInteger(c, random) + "0";
+  const std::string bound = random.Pick(bounds);
+  if (random.Chance(30)) return bound;
+  if (c.type == model::Type::kNumber && random.Chance(40)) {
+    return bound + (bound.find('.') == bound.npos ? "." : "") +
+           random.Pick(std::vector<std::string>{"0", "000000000", "1", "0000000001", "9999999999"});
+  }
+  if (bound == "-9223372036854775808") return "-9223372036854775809";
+  const auto number = static_cast<std::uint64_t>(std::strtoll(bound.c_str(), nullptr, 10));
+  if (number == std::uint64_t{std::numeric_limits<std::int64_t>::max()} || random.Chance(50)) {
+    return std::to_string(number + 1);  // what is negative becomes large
+  }
+  return std::to_string(static_cast<std::int64_t>(number) - 1);
+}
+
+// The example of a format, often with some of its digits changed.
+std::string RandomOfFormat(format::Format format, Random& random) {
+  if (format == format::Format::kIpv4) return RandomAddress(random);
+  if (format == format::Format::kDuration) {
+    return std::to_string(random.Between(1, random.Chance(50) ? 40 : 1'000'000)) +
+           random.Pick(std::string_view("smhdw"));
+  }
+  std::string value(format::Info(format).example);
+  const std::size_t slash = value.find('/');
+  if (slash != value.npos && format::Info(format).unit == "prefix bits" && random.Chance(60)) {
+    return value.substr(0, slash + 1) + std::to_string(random.Below(34));
+  }
+  const std::size_t changes = random.Below(4);
+  for (std::size_t i = 0; i < changes && !value.empty(); ++i) {
+    char& c = value[random.Below(value.size())];
+    if (std::isdigit(static_cast<unsigned char>(c)) != 0)
+      c = random.Pick(std::string_view("0123456789"));
+  }
+  return value;
+}
+
+std::string OneText(const std::vector<model::Name>& texts, Random& random) {
+  return texts.empty() ? "" : random.Pick(texts).text;
+}
+
+// With what the text is to start with, to end with and to hold.
+std::string Framed(const model::Constraints& c, const std::string& text, Random& random) {
+  std::string value = OneText(c.starts_with, random);
+  value += text;
+  value += OneText(c.contains, random);
+  return value + OneText(c.ends_with, random);
+}
+
+std::string InRandomCase(std::string text, Random& random) {
+  for (char& c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 && std::isalpha(byte) != 0 && random.Chance(30)) {
+      c = static_cast<char>(byte ^ 0x20);
+    }
+  }
+  return text;
 }
 
 // Text that a constraint on text may well accept.
@@ -166,24 +247,39 @@ std::vector<std::size_t> InterestingLengths(const model::Constraints& constraint
   return lengths;
 }
 
+namespace {
+
+// So many bytes in Base64.
+std::string Base64Of(std::size_t bytes) {
+  std::string text;
+  for (std::size_t i = 0; i + 3 <= bytes; i += 3) text += "QUJD";
+  return text + (bytes % 3 == 0 ? "" : bytes % 3 == 1 ? "QQ==" : "QUI=");
+}
+
+std::string Attempt(const model::Constraints& c, Random& random) {
+  if (c.unit == model::Unit::kBase64Bytes) return Base64Of(random.Pick(InterestingLengths(c)));
+  if (!c.enumeration.empty() && (!c.otherwise || random.Chance(80))) {
+    const std::string& listed = random.Pick(c.enumeration).text;
+    return c.ignore_case ? InRandomCase(listed, random) : listed;
+  }
+  if (c.type == model::Type::kInteger) return RandomInteger(c, random);
+  if (c.type == model::Type::kNumber) return RandomNumber(c, random);
+  if (c.type == model::Type::kBoolean) return random.Chance(50) ? "true" : "false";
+  if (c.format != format::Format::kNone) return RandomOfFormat(c.format, random);
+  const std::size_t length =
+      random.Chance(70) ? random.Pick(InterestingLengths(c)) : random.Below(40);
+  return Framed(c, Candidate(length, random), random);
+}
+
+}  // namespace
+
 std::string ValidValue(const model::Constraints& constraints, const std::string& example,
                        Random& random) {
-  const std::vector<std::size_t> lengths = InterestingLengths(constraints);
   for (int attempt = 0; attempt < 60; ++attempt) {
-    std::string value;
-    if (!constraints.enumeration.empty()) {
-      value = random.Pick(constraints.enumeration).text;
-    } else if (constraints.type == model::Type::kInteger) {
-      value = RandomInteger(constraints, random);
-    } else if (constraints.format == model::Format::kIpv4) {
-      value = RandomAddress(random);
-    } else if (attempt == 0 && random.Chance(20)) {
-      value = example;
-    } else {
-      value = Candidate(random.Chance(70) ? random.Pick(lengths) : random.Below(40), random);
-    }
-    if (!value.empty() && IsText(value) && lint::ValueFaults(constraints, value).empty())
-      return value;
+    const bool use_example = attempt == 0 && !example.empty() && random.Chance(20);
+    const std::string value = use_example ? example : Attempt(constraints, random);
+    const bool there = !value.empty() || constraints.empty_is_value;
+    if (there && IsText(value) && lint::ValueFaults(constraints, value).empty()) return value;
   }
   return example;
 }
@@ -226,7 +322,18 @@ std::string EdgeValue(const model::Constraints& constraints, Random& random) {
   if (!constraints.enumeration.empty()) {
     return NearMiss(random.Pick(constraints.enumeration).text, random);
   }
-  if (constraints.type == model::Type::kInteger) return IntegerAtTheEdge(constraints, random);
+  if (constraints.is_numeric()) return NumberAtTheEdge(constraints, random);
+  if (constraints.unit == model::Unit::kBase64Bytes) return Attempt(constraints, random);
+  if (constraints.format != format::Format::kNone) {
+    return NearMiss(RandomOfFormat(constraints.format, random), random);
+  }
+  if (random.Chance(20) && !constraints.not_enum.empty())
+    return OneText(constraints.not_enum, random);
+  if (random.Chance(20)) {
+    const std::string text = Candidate(random.Below(6), random);
+    return OneText(constraints.not_starts_with, random) + text +
+           OneText(constraints.not_contains, random) + OneText(constraints.not_ends_with, random);
+  }
   return Candidate(random.Pick(InterestingLengths(constraints)), random);
 }
 

@@ -71,6 +71,18 @@ std::vector<std::string> ArrivalFaults(const std::string& name,
   return faults;
 }
 
+// The listed text that a value stands for: itself, but for case or where `otherwise` takes its
+// place.
+std::string CountsAs(const model::Constraints& constraints, const std::string& value) {
+  model::Constraints one_of;
+  one_of.ignore_case = constraints.ignore_case;
+  for (const model::Name& listed : constraints.enumeration) {
+    one_of.enumeration = {listed};
+    if (lint::ValueFaults(one_of, value).empty()) return listed.text;
+  }
+  return constraints.otherwise ? constraints.otherwise->text : value;
+}
+
 // True, false, or nothing where it depends on a value at fault.
 std::optional<bool> TruthOf(const model::Term& term, const std::vector<Slot>& slots) {
   const Slot& slot = Find(slots, term.parameter.text);
@@ -79,8 +91,9 @@ std::optional<bool> TruthOf(const model::Term& term, const std::vector<Slot>& sl
   if (slot.EffectiveOrigin() == Origin::kAbsent) return false;
   const std::string value = slot.EffectiveValue();
   if (term.constraints) return lint::ValueFaults(*term.constraints, value).empty();
-  return std::any_of(term.values.begin(), term.values.end(),
-                     [&](const model::Name& one) { return one.text == value; });
+  return std::any_of(term.values.begin(), term.values.end(), [&](const model::Name& one) {
+    return CountsAs(slot.parameter->constraints, value) == one.text;
+  });
 }
 
 std::optional<bool> TruthOf(const model::Condition& condition, const std::vector<Slot>& slots) {
@@ -128,7 +141,7 @@ Slot FillSlot(const model::Parameter& parameter, const std::vector<Arrived>& arr
     return slot;
   }
   if (named.front()->value_is_null) return slot;
-  if (slot.value.empty()) {
+  if (slot.value.empty() && !parameter.constraints.empty_is_value) {
     slot.empty = true;
     return slot;
   }
