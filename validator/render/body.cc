@@ -3,6 +3,7 @@
 #include "validator/render.h"
 #include "validator/render/json_writer.h"
 #include "validator/render/violations.h"
+#include "validator/render/wording.h"
 #include "validator/render/xml.h"
 #include "validator/text/printable.h"
 

@@ -91,6 +91,13 @@ JsonWriter& JsonWriter::Integer(std::uint64_t value) {
   return *this;
 }
 
+JsonWriter& JsonWriter::Boolean(bool value) {
+  Separate();
+  out_->append(value ? "true" : "false");
+  comma_ = true;
+  return *this;
+}
+
 JsonWriter& JsonWriter::Null() {
   Separate();
   out_->append("null");

@@ -32,7 +32,7 @@ TEST(JsonStringTest, ReplacesBytesThatAreNotText) {
 }
 
 void WriteSample(JsonWriter json) {
-  json.BeginObject().Key("a").Integer(0).Key("b").BeginArray().String("x").Null();
+  json.BeginObject().Key("a").Integer(0).Key("b").BeginArray().String("x").Null().Boolean(true);
   json.BeginObject().EndObject().EndArray().Key("c").BeginArray().EndArray();
   json.Key("d").Integer(18446744073709551615u).EndObject();
 }
@@ -40,10 +40,10 @@ void WriteSample(JsonWriter json) {
 TEST(JsonWriterTest, SeparatesKeysAndValues) {
   std::string out;
   WriteSample({JsonWriter::Spacing::kNone, &out});
-  EXPECT_EQ(out, R"({"a":0,"b":["x",null,{}],"c":[],"d":18446744073709551615})");
+  EXPECT_EQ(out, R"({"a":0,"b":["x",null,true,{}],"c":[],"d":18446744073709551615})");
   out.clear();
   WriteSample({JsonWriter::Spacing::kAfterSeparators, &out});
-  EXPECT_EQ(out, R"({"a": 0, "b": ["x", null, {}], "c": [], "d": 18446744073709551615})");
+  EXPECT_EQ(out, R"({"a": 0, "b": ["x", null, true, {}], "c": [], "d": 18446744073709551615})");
 }
 
 TEST(JsonWriterTest, RewindsToTheEndOfAnItem) {

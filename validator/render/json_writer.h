@@ -33,6 +33,7 @@ class JsonWriter {
   JsonWriter& Key(std::string_view key);
   JsonWriter& String(std::string_view text);
   JsonWriter& Integer(std::uint64_t value);
+  JsonWriter& Boolean(bool value);
   JsonWriter& Null();
 
   // Takes back what was written since the output had this size, which must be where a value of an

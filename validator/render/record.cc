@@ -2,6 +2,7 @@
 #include "validator/render.h"
 #include "validator/render/json_writer.h"
 #include "validator/render/violations.h"
+#include "validator/render/wording.h"
 
 namespace assay {
 namespace {

@@ -6,6 +6,7 @@
 #include "validator/render.h"
 #include "validator/render/layout.h"
 #include "validator/render/violations.h"
+#include "validator/render/wording.h"
 #include "validator/text/printable.h"
 
 namespace assay {
@@ -135,17 +136,8 @@ class TextRenderer {
     AppendRow("rule", warning.rule());
   }
 
-  // Arguments by name only: a value may be a secret.
   void AppendUnchecked() {
-    std::string text;
-    for (const NeededFact& fact : report_.unchecked_facts()) {
-      if (!text.empty()) text.append(", ");
-      text.append(fact.id);
-      for (std::size_t i = 0; i < fact.argument_count; ++i) {
-        text.append(i == 0 ? "(" : ",").append(fact.arguments[i].parameter);
-      }
-      if (fact.argument_count > 0) text.append(")");
-    }
+    const std::string text = render::UncheckedFacts(report_);
     if (!text.empty()) AppendHeadline(kBoldYellow, "unchecked", text);
   }
 

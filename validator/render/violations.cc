@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "validator/render/wording.h"
 #include "validator/text/printable.h"
 
 namespace assay::render {
@@ -34,10 +35,6 @@ void AppendLeftOut(std::size_t count, const ViolationKeys& keys, JsonWriter* jso
 }
 
 }  // namespace
-
-std::string LeftOutMessage(std::size_t count) {
-  return std::to_string(count) + (count == 1 ? " more is left out" : " more are left out");
-}
 
 void AppendNames(std::span<const std::string_view> names, JsonWriter* json) {
   std::string shown;

@@ -37,9 +37,6 @@ std::size_t AppendCapped(const Items& items, std::size_t begin, const std::strin
   return left_out;
 }
 
-// The message of the entry that stands for the ones left out: "57 more are left out".
-std::string LeftOutMessage(std::size_t count);
-
 // The keys of a violation in one JSON format.
 struct ViolationKeys {
   std::string_view code;
