@@ -81,7 +81,12 @@ Value ValueOf(std::string_view name,
 
 Format FormatOf(std::string_view name) {
   return ValueOf(name,
-                 {{"json", Format::kJson}, {"jsonl", Format::kJsonLines}, {"body", Format::kBody}},
+                 {{"json", Format::kJson},
+                  {"jsonl", Format::kJsonLines},
+                  {"sarif", Format::kSarif},
+                  {"junit", Format::kJunit},
+                  {"github", Format::kGithub},
+                  {"body", Format::kBody}},
                  Format::kText);
 }
 
@@ -145,7 +150,8 @@ class CommandLine {
     check_->add_flag("--all", all_, "Show all violations (the default)")->disable_flag_override();
     check_->add_flag("--first", check_arguments_.first_only, "Show the first violation only")
         ->disable_flag_override();
-    AddChoice(check_, "--format", &format_, "text|json|jsonl|body", "How to show them");
+    AddChoice(check_, "--format", &format_, "text|json|jsonl|sarif|junit|github|body",
+              "How to show them");
     AddChoice(check_, "--lang", &language_, "en|zh", "Language of messages");
     AddChoice(check_, "--color", &color_, "auto|always|never", "Colours; auto: on a terminal");
     check_->add_option("REQUEST", check_arguments_.requests, "Request to check")->type_name("");
@@ -155,7 +161,8 @@ class CommandLine {
   void AddLint() {
     lint_ = app_.add_subcommand("lint", "Check ruleset files and facts files");
     lint_->set_help_flag("-h,--help", "Print this help");
-    AddChoice(lint_, "--format", &format_, "text|json|jsonl", "How to show the findings");
+    AddChoice(lint_, "--format", &format_, "text|json|jsonl|sarif|junit|github",
+              "How to show the findings");
     AddChoice(lint_, "--color", &color_, "auto|always|never", "Colours; auto: on a terminal");
     lint_->add_option("PATH", lint_arguments_.paths, "File or directory")->type_name("");
     lint_->footer(std::string(kLintFooter) + kExitCodes);

@@ -13,7 +13,7 @@
 
 namespace assay::cli {
 
-enum class Format : std::uint8_t { kText, kJson, kJsonLines, kBody };
+enum class Format : std::uint8_t { kText, kJson, kJsonLines, kSarif, kJunit, kGithub, kBody };
 enum class Color : std::uint8_t { kAuto, kAlways, kNever };
 
 struct CheckArguments {

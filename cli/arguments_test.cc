@@ -68,6 +68,9 @@ TEST(ArgumentsTest, Options) {
   EXPECT_EQ(Check({"--input", "[a,b]", "--rules", "[c]"}).input, "[a,b]");
   EXPECT_EQ(Check({"--format", "body", "x"}).format, Format::kBody);
   EXPECT_EQ(Check({"--format", "json", "x"}).format, Format::kJson);
+  EXPECT_EQ(Check({"--format", "sarif", "x"}).format, Format::kSarif);
+  EXPECT_EQ(Check({"--format", "junit", "x"}).format, Format::kJunit);
+  EXPECT_EQ(Check({"--format", "github", "x"}).format, Format::kGithub);
 }
 
 // A request reaches the validator byte for byte, whatever the parser of the command line would make
@@ -116,8 +119,9 @@ TEST(ArgumentsTest, UsageErrors) {
   EXPECT_EQ(ErrorOf({"check", "--input"}), "`--input` takes one argument, and can be given once");
   EXPECT_EQ(ErrorOf({"check", "x", "--rules"}), "`--rules` takes one argument");
   EXPECT_EQ(ErrorOf({"check", "--format=xml", "x"}),
-            "--format: must be one of text|json|jsonl|body");
-  EXPECT_EQ(ErrorOf({"lint", "--format=body", "x"}), "--format: must be one of text|json|jsonl");
+            "--format: must be one of text|json|jsonl|sarif|junit|github|body");
+  EXPECT_EQ(ErrorOf({"lint", "--format=body", "x"}),
+            "--format: must be one of text|json|jsonl|sarif|junit|github");
 }
 
 // Somebody who mistypes an option must not find a password in a log of standard error.

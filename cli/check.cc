@@ -46,7 +46,8 @@ class CheckRun {
                   .language = arguments.language,
                   .first_only = arguments.first_only,
                   .color = UseColor(arguments.color),
-                  .numbered = arguments.input.has_value() || arguments.requests.size() > 1},
+                  .numbered = arguments.input.has_value() || arguments.requests.size() > 1,
+                  .input = arguments.input},
                  output_.buffer()) {}
 
   int Run() {

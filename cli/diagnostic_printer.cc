@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "cli/formats/diagnostic_findings.h"
 #include "validator/render/json_writer.h"
 
 namespace assay::cli {
@@ -26,22 +27,44 @@ std::string Count(std::size_t count, std::string_view noun) {
 
 }  // namespace
 
+DiagnosticPrinter::DiagnosticPrinter(Format format, bool color, std::string* out)
+    : format_(format), color_(color), out_(out) {
+  if (format == Format::kSarif) {
+    writer_ =
+        NewSarifWriter(Language::kEnglish, "see `Diagnostics` in assay's docs/format.md", out);
+  }
+  if (format == Format::kJunit) writer_ = NewJunitWriter("assay lint", out);
+  if (format == Format::kGithub) writer_ = NewGithubWriter(out);
+}
+
 void DiagnosticPrinter::Begin() {
+  if (writer_ != nullptr) writer_->Begin();
   if (format_ == Format::kJson) out_->append("[");
 }
 
-void DiagnosticPrinter::Print(const Diagnostic& diagnostic) {
-  if (format_ == Format::kText) {
-    PrintText(diagnostic);
-  } else {
-    if (format_ == Format::kJson) out_->append(errors_ + warnings_ == 0 ? "\n" : ",\n");
-    PrintJson(diagnostic);
-    if (format_ == Format::kJsonLines) out_->append("\n");
+void DiagnosticPrinter::Print(const std::string& file, std::string_view text,
+                              const std::vector<Diagnostic>& diagnostics) {
+  if (writer_ != nullptr) writer_->Add({.path = file}, FindingsOf(diagnostics, text));
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (writer_ == nullptr) PrintOne(diagnostic);
+    (diagnostic.severity == Diagnostic::Severity::kError ? errors_ : warnings_) += 1;
   }
-  (diagnostic.severity == Diagnostic::Severity::kError ? errors_ : warnings_) += 1;
+}
+
+void DiagnosticPrinter::PrintFailure(std::string_view path, std::string_view message) {
+  if (writer_ == nullptr) return;
+  writer_->Add({.path = std::string(path), .failure = std::string(message)}, {});
+}
+
+void DiagnosticPrinter::PrintOne(const Diagnostic& diagnostic) {
+  if (format_ == Format::kText) return PrintText(diagnostic);
+  if (format_ == Format::kJson) out_->append(errors_ + warnings_ == 0 ? "\n" : ",\n");
+  PrintJson(diagnostic);
+  if (format_ == Format::kJsonLines) out_->append("\n");
 }
 
 void DiagnosticPrinter::End(std::size_t files) {
+  if (writer_ != nullptr) writer_->End();
   const std::size_t findings = errors_ + warnings_;
   if (format_ == Format::kJson) out_->append(findings == 0 ? "]\n" : "\n]\n");
   if (format_ != Format::kText || files == 0) return;

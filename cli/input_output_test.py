@@ -12,7 +12,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from cli_testing import ASSAY, RULES, VALID, CliTest, run  # pylint: disable=wrong-import-position
+from cli_testing import ASSAY, FORMATS, RULES, VALID, CliTest, run  # pylint: disable=wrong-import-position
 
 
 class InputTest(CliTest):
@@ -145,9 +145,9 @@ class OutputTest(CliTest):
             '{"Password":["' + secret + '"]}',
             VALID + f"&%1b[31m%0d%0a%E2%80%AEPassword={secret}",
         ]
-        for arguments in ["--format=text"], ["--format=json"], ["--format=jsonl"], ["--format=body"], ["--lang=zh"]:
+        for argument in [f"--format={f}" for f in FORMATS] + ["--lang=zh", "--lang=zh --format=sarif"]:
             for first in [], ["--first"]:
-                out = self.check(*arguments, *first, *requests, code=1)
+                out = self.check(*argument.split(), *first, *requests, code=1)
                 self.assertNotIn(secret, out)
                 self.assertIsNone(re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e]", out))
 

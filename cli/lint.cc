@@ -4,9 +4,10 @@
 
 #include <cstddef>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "cli/complain.h"
 #include "cli/diagnostic_printer.h"
@@ -22,9 +23,9 @@ namespace assay::cli {
 namespace {
 
 // Each ruleset by itself: two files that speak of the same operation are no fault of either.
-std::vector<Diagnostic> DiagnosticsOf(const std::string& file, std::string text) {
+std::vector<Diagnostic> DiagnosticsOf(const std::string& file, const std::string& text) {
   if (KindOf(file) == FileKind::kFacts) return load::LoadFacts(file, text).diagnostics;
-  const RulesetText ruleset = {file, std::move(text)};
+  const RulesetText ruleset = {file, text};
   return Validator::Build({&ruleset, 1}).diagnostics;
 }
 
@@ -48,26 +49,23 @@ class LintRun {
   // What cannot be read is told, and the rest is checked all the same.
   void LintPath(const std::string& path) {
     const absl::StatusOr<std::vector<std::string>> files = FilesOf(path);
-    if (!files.ok()) {
-      unreadable_ = true;
-      Complain(files.status());
-      return;
-    }
+    if (!files.ok()) return Fail(path, files.status());
     for (const std::string& file : *files) LintFile(file);
   }
 
   void LintFile(const std::string& file) {
-    absl::StatusOr<std::string> text = load::ReadFile(file, model::kMaxFileBytes);
-    if (!text.ok()) {
-      unreadable_ = true;
-      Complain(text.status());
-      return;
-    }
+    const absl::StatusOr<std::string> text = load::ReadFile(file, model::kMaxFileBytes);
+    if (!text.ok()) return Fail(file, text.status());
     ++files_;
-    for (const Diagnostic& diagnostic : DiagnosticsOf(file, *std::move(text))) {
-      printer_.Print(diagnostic);
-    }
+    printer_.Print(file, *text, DiagnosticsOf(file, *text));
     output_.FlushIfFull();
+  }
+
+  void Fail(const std::string& path, const absl::Status& status) {
+    unreadable_ = true;
+    Complain(status);
+    const std::string_view message(status.message().data(), status.message().size());
+    printer_.PrintFailure(load::ShowablePath(path), message);
   }
 
   const LintArguments& arguments_;

@@ -1,13 +1,43 @@
 #include "cli/report_printer.h"
 
 #include <string_view>
+#include <vector>
 
+#include "cli/formats/report_findings.h"
 #include "cli/request_id.h"
 #include "validator/render.h"
+#include "validator/render/wording.h"
 
 namespace assay::cli {
+namespace {
+
+// A request that stands at this place in the input. Without an input it is an argument.
+Subject SubjectOf(const std::optional<std::string>& input, std::uint64_t record) {
+  Subject subject{.source = Subject::Source::kArgument, .line = record};
+  if (!input) return subject;
+  subject.source = *input == "-" ? Subject::Source::kStandardInput : Subject::Source::kFile;
+  subject.path = *input;
+  return subject;
+}
+
+std::string SuiteNameOf(const std::optional<std::string>& input) {
+  return input ? "assay check " + NameOf(SubjectOf(input, 0)) : "assay check";
+}
+
+}  // namespace
+
+ReportPrinter::ReportPrinter(const Options& options, std::string* out)
+    : options_(options), out_(out) {
+  if (options.format == Format::kSarif) {
+    writer_ =
+        NewSarifWriter(options.language, "see `Ids in reports` in assay's docs/format.md", out);
+  }
+  if (options.format == Format::kJunit) writer_ = NewJunitWriter(SuiteNameOf(options.input), out);
+  if (options.format == Format::kGithub) writer_ = NewGithubWriter(out);
+}
 
 void ReportPrinter::Begin() {
+  if (writer_ != nullptr) writer_->Begin();
   if (options_.format == Format::kJson) out_->append("[");
 }
 
@@ -24,6 +54,11 @@ void ReportPrinter::Print(const Report& report, std::uint64_t record) {
       PrintRecord(report, record);
       out_->append("\n");
       break;
+    case Format::kSarif:
+    case Format::kJunit:
+    case Format::kGithub:
+      PrintFindings(report, record);
+      break;
     case Format::kBody:
       PrintBody(report);
       break;
@@ -37,6 +72,7 @@ void ReportPrinter::Print(const Report& report, std::uint64_t record) {
 }
 
 void ReportPrinter::End() {
+  if (writer_ != nullptr) writer_->End();
   if (options_.format == Format::kJson) out_->append(records() == 0 ? "]\n" : "\n]\n");
   if (options_.format != Format::kText || !options_.numbered) return;
   out_->append(std::to_string(records())).append(records() == 1 ? " record: " : " records: ");
@@ -47,6 +83,14 @@ void ReportPrinter::End() {
     out_->append("in the shadow: ").append(rule).append(" ").append(std::to_string(count));
     out_->append("\n");
   }
+}
+
+void ReportPrinter::PrintFindings(const Report& report, std::uint64_t record) {
+  Subject subject = SubjectOf(options_.input, record);
+  subject.operation = report.operation();
+  if (report.verdict() == Verdict::kIndeterminate)
+    subject.unchecked = render::UncheckedFacts(report);
+  writer_->Add(subject, FindingsOf(report, options_.language, options_.first_only));
 }
 
 void ReportPrinter::PrintText(const Report& report, std::uint64_t record) {

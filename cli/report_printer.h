@@ -4,9 +4,12 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "cli/arguments.h"
+#include "cli/formats/finding_writer.h"
 #include "validator/report.h"
 
 namespace assay::cli {
@@ -20,10 +23,11 @@ class ReportPrinter {
     bool color = false;
     bool numbered =
         false;  // there may be several records: text says which one, and how many there were
+    std::optional<std::string> input = {};  // where they come from; none: from the command line
   };
 
   // Everything is appended to `out`.
-  ReportPrinter(const Options& options, std::string* out) : options_(options), out_(out) {}
+  ReportPrinter(const Options& options, std::string* out);
 
   void Begin();
   void Print(const Report& report, std::uint64_t record);
@@ -33,12 +37,14 @@ class ReportPrinter {
   std::uint64_t invalid() const { return invalid_; }
 
  private:
+  void PrintFindings(const Report& report, std::uint64_t record);
   void PrintText(const Report& report, std::uint64_t record);
   void PrintRecord(const Report& report, std::uint64_t record);
   void PrintBody(const Report& report);
 
   Options options_;
   std::string* out_;
+  std::unique_ptr<FindingWriter> writer_;  // null in a format of our own
   std::uint64_t valid_ = 0;
   std::uint64_t invalid_ = 0;
   std::uint64_t indeterminate_ = 0;

@@ -18,7 +18,7 @@ class UsageTest(CliTest):
             ["check"],
             ["check", "--pasword=Pl4nted", VALID],
             ["check", "--format=Pl4nted", VALID],
-            ["check", "--format=sarif", VALID],
+            ["check", "--format=xml", VALID],
             ["check", "--input=x", "Password=Pl4nted"],
             ["lint"],
             ["explain", "Pl4nted=1"],
