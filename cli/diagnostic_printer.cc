@@ -5,11 +5,14 @@
 
 #include "cli/formats/diagnostic_findings.h"
 #include "validator/render/json_writer.h"
+#include "validator/text/printable.h"
 
 namespace assay::cli {
 namespace {
 
 using render::JsonWriter;
+
+constexpr std::size_t kMaxMessageBytes = 2000;  // of a failure, as on standard error
 
 std::string_view NameOf(Diagnostic::Severity severity) {
   return severity == Diagnostic::Severity::kError ? "error" : "warning";
@@ -53,7 +56,9 @@ void DiagnosticPrinter::Print(const std::string& file, std::string_view text,
 
 void DiagnosticPrinter::PrintFailure(std::string_view path, std::string_view message) {
   if (writer_ == nullptr) return;
-  writer_->Add({.path = std::string(path), .failure = std::string(message)}, {});
+  Subject subject{.path = std::string(path)};
+  text::AppendPrintable(message, kMaxMessageBytes, &subject.failure);
+  writer_->Add(subject, {});
 }
 
 void DiagnosticPrinter::PrintOne(const Diagnostic& diagnostic) {

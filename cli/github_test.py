@@ -123,7 +123,7 @@ class GithubTest(CliTest):
             self.assertEqual(properties["file"], "a,b:c%25\\u{1b}\\u{0a}::error::\\u{202e}.json")
 
     def test_lint_of_what_cannot_be_read(self):
-        commands = self.lint_commands("none.json", "Action=a&Password=Pl4nted", code=2)
+        commands = self.lint_commands("none\x1b\n.json", "Action=a&Password=Pl4nted", code=2)
         self.assertEqual([(name, properties) for name, properties, _ in commands], [("error", {}), ("error", {})])
         self.assertIn("No such file", commands[0][2])
         self.assertNotIn("Pl4nted", commands[1][2])

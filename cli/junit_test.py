@@ -141,7 +141,7 @@ class JunitTest(CliTest):
         self.assertEqual(case.get("name"), "./]]><&\"'\\u{1b}\\u{0a}\\u{202e}.json")
 
     def test_lint_of_what_cannot_be_read(self):
-        cases = self.lint_cases("none.json", "Action=a&Password=Pl4nted", code=2)
+        cases = self.lint_cases("none\x1b\n.json", "Action=a&Password=Pl4nted", code=2)
         self.assertIn("No such file", cases[0].find("error").get("message"))
         self.assertNotIn(b"Pl4nted", etree.tostring(cases[1]))
 

@@ -173,11 +173,11 @@ class SarifTest(CliTest):
             self.assertEqual(urllib.parse.unquote_to_bytes(uris[1].removeprefix("file://")), path)
 
     def test_lint_of_what_cannot_be_read(self):
-        found = self.lint_run("none.json", "Action=a&Password=Pl4nted", code=2)
+        found = self.lint_run("none\x1b\n.json", "Action=a&Password=Pl4nted", code=2)
         self.assertFalse(found["invocations"][0]["executionSuccessful"])
         notifications = [n["message"]["text"] for n in found["invocations"][0]["toolExecutionNotifications"]]
         self.assertEqual(len(notifications), 2)
-        self.assertIn("none.json", notifications[0])
+        self.assertIn("none\\u{{1b}}\\u{{0a}}.json", notifications[0])
         self.assertNotIn("Pl4nted", json.dumps(found))
 
 

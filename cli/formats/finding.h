@@ -42,7 +42,7 @@ struct Subject {
   std::uint64_t line = 0;      // where the request stands; of kArgument, the number of it
   std::string operation = {};  // of a request
   std::string unchecked = {};  // facts that nobody has told, `a, b(c)`
-  std::string failure = {};    // why it could not be looked at; its name is `path`, then
+  std::string failure = {};    // why it could not be looked at, printable
 };
 
 // `requests.txt:3`, `standard input:3`, `request 3`.
