@@ -268,6 +268,8 @@ TEST(CidrContains, ComparesPrefixes) {
   EXPECT_EQ(CidrContains("10.0.0.0/16", "10.0.0.0/8"), false);
   EXPECT_EQ(CidrContains("10.0.0.0/8", "11.0.0.0/8"), false);
   EXPECT_EQ(CidrContains("0.0.0.0/0", "255.255.255.255"), true);
+  EXPECT_EQ(CidrContains("10.0.0.0/7", "11.255.255.255"), true);
+  EXPECT_EQ(CidrContains("10.0.0.0/7", "12.0.0.0"), false);
   EXPECT_EQ(CidrContains("10.0.0.0/9", "10.127.255.255"), true);
   EXPECT_EQ(CidrContains("10.0.0.0/9", "10.128.0.0"), false);
   EXPECT_EQ(CidrContains("10.0.0.0/31", "10.0.0.1"), true);

@@ -1,4 +1,6 @@
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "gtest/gtest.h"
@@ -61,16 +63,29 @@ TEST(Cron, HasFiveToSevenFields) {
                  "* * * * * command", "*\u00A0* * * *", "*****"});
 }
 
+// `{a}` and `{z}` are the lowest and the highest value, `{<}` and `{>}` the ones next to them
+// outside.
+std::string AtBounds(std::string field, int low, int high) {
+  const std::pair<std::string_view, int> places[] = {
+      {"{a}", low}, {"{z}", high}, {"{<}", low - 1}, {"{>}", high + 1}};
+  for (const auto& [place, number] : places) {
+    for (std::size_t at = field.find(place); at != field.npos; at = field.find(place)) {
+      field.replace(at, place.size(), std::to_string(number));
+    }
+  }
+  return field;
+}
+
 TEST(Cron, ChecksBounds) {
   for (const auto& [index, low, high] : kBounds) {
-    const std::string first = std::to_string(low), last = std::to_string(high);
-    const std::string below = std::to_string(low - 1), above = std::to_string(high + 1);
-    ExpectAcceptedField(index,
-                        {first, last, first + "-" + last, last + "-" + last, first + "," + last,
-                         first + "/2", "*/1", "*/" + last, first + "-" + last + "/" + last});
-    ExpectRefusedField(index, {below, above, first + "-" + above, below + "-" + last,
-                               last + "-" + first, last + "," + above, above + "/2", "*/0",
-                               "*/" + above, first + "-" + last + "/" + above, "*/-1"});
+    for (const char* field :
+         {"{a}", "{z}", "{a}-{z}", "{z}-{z}", "{a},{z}", "{a}/2", "*/1", "*/{z}", "{a}-{z}/{z}"}) {
+      ExpectAcceptedField(index, {AtBounds(field, low, high)});
+    }
+    for (const char* field : {"{<}", "{>}", "{a}-{>}", "{<}-{z}", "{z}-{a}", "{z},{>}", "{>}/2",
+                              "*/0", "*/{>}", "{a}-{z}/{>}", "*/-1"}) {
+      ExpectRefusedField(index, {AtBounds(field, low, high)});
+    }
   }
 }
 
@@ -110,6 +125,9 @@ TEST(Cron, NamesMonthsAndWeekdays) {
     ExpectAcceptedField(5, {name});
     for (const std::size_t other : {0, 1, 2, 3, 4, 6}) ExpectRefusedField(other, {name});
   }
+  // Each name is its number, neither more nor less.
+  ExpectAcceptedField(4, {"JAN-1", "1-JAN", "JUN-6", "6-JUN", "DEC-12", "12-DEC"});
+  ExpectAcceptedField(5, {"SUN-0", "0-SUN", "WED-3", "3-WED", "SAT-6", "6-SAT"});
   ExpectRefusedField(4, {"JANUARY", "JA", "J", "XXX", "ANF", "FEB-JAN", "DEC-1", "*/FEB", "JAN1",
                          "1JAN", "JANFEB"});
   ExpectRefusedField(5, {"MONDAY", "MO", "UNM", "SAT-SUN", "FRI-MON", "*/MON", "MON1", "7-SUN"});
@@ -140,9 +158,9 @@ TEST(Cron, HasTheDaysOfQuartzAlone) {
       ExpectRefused(Format::kCron, {With(fields, 3, day)});
     }
     for (const char* day :
-         {"8L",    "LW",    "6W",    "W",    "6#0",  "6#6",     "6#",   "#3",  "8#1", "6#33",
-          "6#3,1", "1,6#3", "6#3/2", "6L,1", "1,6L", "1-6L",    "LL",   "L-1", "6LL", "??",
-          "?,1",   "*L",    "*#1",   "L#1",  "6#L",  "MON#FRI", "JANL", "L1"}) {
+         {"8L",   "LW",    "6W",    "W",     "6#0",  "6#6",  "6#",      "#3",   "8#1", "6#33",
+          "6#03", "6#3,1", "1,6#3", "6#3/2", "6L,1", "1,6L", "1-6L",    "LL",   "L-1", "6LL",
+          "??",   "?,1",   "*L",    "*#1",   "L#1",  "6#L",  "MON#FRI", "JANL", "L1"}) {
       ExpectRefused(Format::kCron, {With(fields, 5, day)});
     }
     for (const std::size_t other : {0, 1, 2, 4, 6}) {

@@ -28,7 +28,7 @@ bool IsDotString(std::string_view text) {
 bool IsEmail(std::string_view text) {
   if (text.size() > kMaxAddress) return false;
   const std::size_t at = text.find('@');
-  if (at == std::string_view::npos || at > kMaxLocalPart) return false;
+  if (at > kMaxLocalPart) return false;  // or there is none
   return IsDotString(text.substr(0, at)) && IsDomain(text.substr(at + 1));
 }
 

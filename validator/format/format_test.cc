@@ -45,7 +45,7 @@ TEST(HostileValue, AddsNothingToAnExample) {
     ExpectRefused(format, {"", " ", std::string(1, '\0'), "\n", " " + value, value + " ",
                            "\t" + value, value + "\n", value + "\r\n", value + '\0', '\0' + value,
                            value + "\u00E9", "\uFEFF" + value, value + "\u200B", value + "\xFF",
-                           value + "\x80", value + '\0' + value, value + "\n" + value});
+                           value + "\x80", value + '\0' + 'x', Repeat(value + "\n", 2)});
   }
 }
 

@@ -1,5 +1,5 @@
-// What the formats are read with. Each Take* takes what it names off the front of `rest`, or
-// nothing at all. The C library's functions for this depend on the locale.
+// What the formats are read with. Each Take* takes what it names off the front of `rest`; when that
+// is not there, it takes nothing. The C library's functions for this depend on the locale.
 #ifndef ASSAY_VALIDATOR_FORMAT_SCAN_H_
 #define ASSAY_VALIDATOR_FORMAT_SCAN_H_
 

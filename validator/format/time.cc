@@ -71,7 +71,8 @@ std::optional<int> TakeOffset(std::string_view* rest) {
   return behind ? -*minutes : *minutes;
 }
 
-// RFC 3339 full-time, in seconds from the midnight at which the local date begins in UTC.
+// RFC 3339 full-time, in seconds since the midnight of its date as if that were in UTC: negative,
+// or more than a day, where the offset crosses midnight.
 std::optional<std::int64_t> TakeFullTime(std::string_view* rest) {
   const std::optional<int> minutes = TakeHourAndMinute(rest);
   if (!minutes || !Take(rest, ':')) return std::nullopt;
