@@ -2,6 +2,7 @@
 
 #include <bit>
 
+#include "validator/evaluate/effective.h"
 #include "validator/evaluate/relations.h"
 #include "validator/program/state.h"
 
@@ -24,9 +25,9 @@ EffectiveValue EffectiveOf(const State& state, std::size_t slot_index) {
   if (state.given.Has(slot_index)) {
     out.origin = Origin::kRequest;
     if (state.Readable(slot_index)) out.value = state.values[slot_index].view();
-  } else if (slot.has_default) {
+  } else if (const auto value = evaluate::DefaultOf(state, slot_index)) {
     out.origin = Origin::kDefault;
-    out.value = slot.default_value;
+    out.value = *value;
   }
   return out;
 }

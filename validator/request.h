@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -53,7 +54,16 @@ class Request {
   // for its literal text.
   static Request Json(std::string_view text) { return Request(Form::kJson, text, {}); }
 
+  // The same request at a time, in Unix seconds: what rules about the present compare with. Without
+  // one they say nothing.
+  Request At(std::int64_t now) const {
+    Request request = *this;
+    request.now_ = now;
+    return request;
+  }
+
   Form form() const { return form_; }
+  std::optional<std::int64_t> now() const { return now_; }
   std::string_view text() const { return text_; }         // kQuery, kJson
   std::span<const Pair> pairs() const { return pairs_; }  // kPairs
 
@@ -63,6 +73,7 @@ class Request {
 
   std::string_view text_;
   std::span<const Pair> pairs_;
+  std::optional<std::int64_t> now_;
   Form form_;
 };
 

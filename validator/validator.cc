@@ -25,6 +25,10 @@ struct Scratch::Impl {
     state.operation = &program.unknown_operation;
     state.unknown.resize(limits.max_parameters);
     state.fired.resize((program.max_findings + 63) / 64);
+    if (!program.has_parts) return;
+    state.fired_items.resize(program.max_findings);
+    state.fired_names.resize(program.max_findings);
+    read::AllocateParts(state, limits);
   }
 
   std::shared_ptr<const Validator> validator;  // keeps the program

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <optional>
 
 #include "validator/evaluate/reason.h"
 #include "validator/evaluate/secrecy.h"
@@ -15,8 +16,16 @@ using program::Finding;
 
 namespace {
 
-const Finding& FindingOf(const State& state, std::uint32_t index) {
+const Finding& FindingOf(const State& state, std::size_t index) {
   return state.operation->findings[index];
+}
+
+// Two findings of one group are one violation, unless they are about different parts.
+bool SamePart(const State& state, std::size_t a, std::size_t b) {
+  if (FindingOf(state, a).shape == program::kNone || FindingOf(state, b).shape == program::kNone) {
+    return FindingOf(state, a).names_part == FindingOf(state, b).names_part;
+  }
+  return !FindingOf(state, a).names_part || state.fired_names[a] == state.fired_names[b];
 }
 
 // Findings of the request are bits of the state; those of checks follow from the answers to facts.
@@ -61,7 +70,8 @@ ViolationIterator& ViolationIterator::operator++() {
     // A later member of its group was told with the first.
     const auto group = FindingOf(state, index).group;
     const bool told = std::any_of(group.begin(), group.end(), [&](std::uint16_t member) {
-      return member < index && Fired(state, current_.failed_checks_, member);
+      return member < index && Fired(state, current_.failed_checks_, member) &&
+             SamePart(state, index, member);
     });
     if (!told) break;
   }
@@ -73,20 +83,24 @@ int Violation::status() const { return ErrorOf(*state_, finding_).status; }
 std::string_view Violation::rule() const { return FindingOf(*state_, finding_).rule; }
 
 std::span<const std::string_view> Violation::parameters() const {
-  return FindingOf(*state_, finding_).parameters;
+  const Finding& finding = FindingOf(*state_, finding_);
+  if (finding.names_part) return {&state_->fired_names[finding_], 1};
+  return finding.parameters;
 }
 
 std::size_t Violation::also_count() const {
   const auto group = FindingOf(*state_, finding_).group;
   return static_cast<std::size_t>(
       std::count_if(group.begin(), group.end(), [&](std::uint16_t member) {
-        return member > finding_ && Fired(*state_, failed_checks_, member);
+        return member > finding_ && Fired(*state_, failed_checks_, member) &&
+               SamePart(*state_, finding_, member);
       }));
 }
 
 std::string_view Violation::also(std::size_t index) const {
   for (const std::uint16_t member : FindingOf(*state_, finding_).group) {
     if (member <= finding_ || !Fired(*state_, failed_checks_, member)) continue;
+    if (!SamePart(*state_, finding_, member)) continue;
     if (index-- == 0) return FindingOf(*state_, member).rule;
   }
   return {};
@@ -114,7 +128,7 @@ std::string_view Violation::recommendation(Language language) const {
 }
 
 void Violation::AppendReason(std::string* out) const {
-  evaluate::AppendReason(*state_, FindingOf(*state_, finding_), out);
+  evaluate::AppendReason(*state_, finding_, out);
 }
 
 bool Violation::AppendValue(std::size_t max_bytes, std::string* out) const {
@@ -122,7 +136,9 @@ bool Violation::AppendValue(std::size_t max_bytes, std::string* out) const {
   if (finding.slot == program::kNone) return false;
   const std::size_t slot = finding.slot;
   if (!state_->Readable(slot) || finding.keyword == program::Keyword::kRequired) return false;
-  const std::string_view value = state_->values[slot].view();
+  const std::optional<std::string_view> found = evaluate::FaultyValue(*state_, finding_);
+  if (!found) return false;
+  const std::string_view value = *found;
   if (state_->operation->slots[slot].sensitive ||
       internal::MentionsSecret(*state_->program, value)) {
     out->append(internal::kMask);

@@ -55,6 +55,7 @@ struct OperationBuild {
   // For each slot, the value class of each literal that a condition mentions.
   std::vector<std::unordered_map<std::string_view, std::uint8_t>> value_classes;
   std::vector<RuleDraft> rule_drafts;  // in the order of rules
+  std::uint16_t contents = 0;          // parameters that hold JSON
 
   std::uint16_t ErrorIndex(const std::optional<model::Name>& code,
                            const model::Name& fallback) const;
@@ -64,6 +65,18 @@ struct OperationBuild {
 void BuildSlots(OperationBuild& build);
 // The ids of the warnings about a parameter's value.
 void SetWarningRules(program::Slot& slot, Storage& storage);
+
+// The fastest matcher for a value, of the slot if it is one's.
+program::MatcherRef PickMatcher(std::span<const program::Constraint> constraints,
+                                std::uint16_t slot, program::Operation& operation);
+
+// shapes.cc: the number of the shape that is made of a list, an object or a value.
+std::uint16_t BuildShape(const model::Constraints& source, std::string_view name,
+                         std::string_view path, OperationBuild& build);
+
+// defaults.cc: puts conditional defaults in an order in which each comes behind those that it
+// depends on. False, and told, when they depend on each other in a circle.
+bool BuildDefaults(OperationBuild& build);
 
 // lower.cc: the plain form of a value's constraints, in the order of rules.
 std::vector<program::Constraint> LowerConstraints(const model::Constraints& constraints,
@@ -77,6 +90,10 @@ bool BuildCondition(const model::Condition& source, OperationBuild& build, progr
 // Hands the classes of values that conditions asked for to the matchers and to the defaults.
 void SpreadClasses(OperationBuild& build);
 void RefuseBudget(OperationBuild& build, const Location& location, std::string message);
+
+// relations.cc: `then` of one parameter, and rules that relate values.
+program::Relation MakeDemand(const model::Demand& demand, OperationBuild& build);
+program::Relation MakeRelation(const model::Rule& rule, OperationBuild& build);
 
 // rules.cc: requirements, relations, warnings and checks. False when beyond a budget.
 bool BuildRules(OperationBuild& build);

@@ -53,7 +53,7 @@ OperationBuild Begin(const model::Ruleset& ruleset, const program::Ruleset& comp
                      const model::Operation& source, program::Operation& operation,
                      Storage& storage, std::vector<Diagnostic>& diagnostics) {
   operation.ruleset = &compiled;
-  OperationBuild build{ruleset, source, operation, storage, diagnostics, {}, {}, {}, {}, {}};
+  OperationBuild build{ruleset, source, operation, storage, diagnostics, {}, {}, {}, {}, {}, 0};
   for (std::size_t i = 0; i < ruleset.errors.size(); ++i) {
     build.error_of[operation.ruleset->errors[i].code] = static_cast<std::uint16_t>(i);
   }

@@ -102,10 +102,10 @@ const program::Constraint* FindEnum(const program::Slot& slot) {
 }
 
 // The class of a value that need not be spelt as its `enum` has it.
-std::uint8_t ClassOfDefault(const program::Slot& slot) {
+std::uint8_t ClassOfDefault(const program::Slot& slot, std::string_view value) {
   const program::Constraint* const list = FindEnum(slot);
   if (list == nullptr) return program::kNoClass;
-  const std::size_t place = program::FindLiteral(*list, slot.default_value);
+  const std::size_t place = program::FindLiteral(*list, value);
   return place < slot.literal_classes.size() ? slot.literal_classes[place] : slot.otherwise_class;
 }
 
@@ -143,11 +143,18 @@ void SpreadClasses(OperationBuild& build) {
       }
     }
     slot.otherwise_class = class_of(slot.otherwise);
-    if (slot.has_default) slot.default_class = ClassOfDefault(slot);
+    if (slot.has_default) slot.default_class = ClassOfDefault(slot, slot.default_value);
     operation.initial_classes.push_back(slot.default_class);
   }
   for (program::EnumMatcher& matcher : operation.enums) {
-    matcher.classes = operation.slots[matcher.slot].literal_classes;
+    if (matcher.slot != program::kNone) {
+      matcher.classes = operation.slots[matcher.slot].literal_classes;
+    }
+  }
+  for (program::ConditionalDefaults& defaults : operation.conditional_defaults) {
+    for (program::ConditionalDefault& choice : defaults.choices) {
+      choice.value_class = ClassOfDefault(operation.slots[defaults.slot], choice.value);
+    }
   }
 }
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <tuple>
 
+#include "absl/strings/str_cat.h"
 #include "validator/compile/builder.h"
 #include "validator/program/keyword.h"
 
@@ -18,6 +19,10 @@ namespace {
 
 using program::Finding;
 using program::Keyword;
+using program::KeywordName;
+
+// Debian's absl::string_view is a type of its own.
+absl::string_view ToAbsl(std::string_view text) { return {text.data(), text.size()}; }
 
 enum Rank : int { kRequestRank, kValueRank, kRuleRank };
 
@@ -46,19 +51,35 @@ class Drafts {
     }
   }
 
-  // A fault of one parameter's value, or of a member of it.
+  // A fault of one parameter's value.
   void AddValue(std::size_t declared, std::uint16_t slot_index, std::uint16_t error,
                 Keyword keyword, const program::Constraint* constraint, std::uint16_t* number) {
     const program::Slot& slot = build_.operation.slots[slot_index];
-    std::string id(slot.parameter);
-    if (slot.is_member) id.append(".").append(slot.name);
-    id.append(".").append(program::KeywordName(keyword));
-    Add({.rule = KeepString(id),
+    Add({.rule = KeepString(absl::StrCat(ToAbsl(slot.name), ".", ToAbsl(KeywordName(keyword)))),
          .error = error,
          .slot = slot_index,
          .keyword = keyword,
          .constraint = constraint,
-         .parameters = Names({slot.parameter})},
+         .parameters = Names({slot.name})},
+        kValueRank, declared, number);
+  }
+
+  // A fault of a part of it. Parts with names of their own are told apart by what is declared, as
+  // long as it is not known which of them it is.
+  void AddPart(std::size_t declared, std::uint16_t slot_index, std::uint16_t shape_index,
+               std::uint16_t error, Keyword keyword, const program::Constraint* constraint,
+               std::uint16_t* number) {
+    const program::Slot& slot = build_.operation.slots[slot_index];
+    const program::Shape& shape = build_.operation.shapes[shape_index];
+    const bool names_part = slot.carrier == program::Carrier::kNamed;
+    Add({.rule = KeepString(absl::StrCat(ToAbsl(shape.path), ".", ToAbsl(KeywordName(keyword)))),
+         .error = error,
+         .slot = slot_index,
+         .shape = shape_index,
+         .names_part = names_part,
+         .keyword = keyword,
+         .constraint = constraint,
+         .parameters = Names({names_part ? shape.path : slot.name})},
         kValueRank, declared, number);
   }
 
@@ -94,48 +115,97 @@ class Drafts {
   std::size_t within_ = 0;
 };
 
-bool StartsWithType(const program::Slot& slot) {
-  return !slot.constraints.empty() && slot.constraints[0].keyword == Keyword::kType;
+bool StartsWithType(std::span<const program::Constraint> constraints) {
+  return !constraints.empty() && constraints[0].keyword == Keyword::kType;
 }
 
-// In the order of rules within one parameter: what is not a constraint first, members last.
-void AddSlotFindings(OperationBuild& build, Drafts& drafts, std::size_t declared) {
-  const model::Parameter& parameter = build.source.parameters[declared];
-  program::Operation& operation = build.operation;
-  const std::uint16_t index = build.parameter_slots[declared];
-  program::Slot& slot = operation.slots[index];
-  const std::uint16_t error = build.ErrorIndex(parameter.error, build.ruleset.codes.invalid);
-  const auto value = [&](std::uint16_t at, Keyword keyword, const program::Constraint* constraint,
-                         std::uint16_t* number) {
-    drafts.AddValue(declared, at, error, keyword, constraint, number);
-  };
-  if (parameter.required) {
-    drafts.AddValue(declared, index, build.error_of.at(build.ruleset.codes.missing.text),
-                    Keyword::kRequired, nullptr, &slot.required);
-  }
-  value(index, Keyword::kDuplicate, nullptr, &slot.duplicate);
-  value(index, Keyword::kDecoding, nullptr, &slot.decoding);
-  const auto constraints = [&](std::uint16_t at) {
-    program::Slot& owner = operation.slots[at];
-    if (!StartsWithType(owner)) value(at, Keyword::kType, nullptr, &owner.wrong_type);
-    for (program::Constraint& constraint : owner.constraints) {
-      value(at, constraint.keyword, &constraint, &constraint.finding);
+// The findings of one parameter, in the order of rules: what is not a constraint first, parts last.
+class SlotFindings {
+ public:
+  SlotFindings(OperationBuild& build, Drafts& drafts, std::size_t declared)
+      : build_(build),
+        drafts_(drafts),
+        declared_(declared),
+        parameter_(build.source.parameters[declared]),
+        index_(build.parameter_slots[declared]),
+        slot_(build.operation.slots[index_]),
+        error_(build.ErrorIndex(parameter_.error, build.ruleset.codes.invalid)),
+        missing_(build.error_of.at(build.ruleset.codes.missing.text)) {}
+
+  void Add() {
+    if (parameter_.required) {
+      drafts_.AddValue(declared_, index_, missing_, Keyword::kRequired, nullptr, &slot_.required);
     }
-  };
-  constraints(index);
-  if (slot.content == program::kNone) return;
-  program::Content& content = operation.contents[slot.content];
-  value(index, Keyword::kContentMediaType, nullptr, &content.media_type);
-  value(index, Keyword::kContentSchema, nullptr, &content.schema);
-  for (const std::uint16_t member : content.slots) constraints(member);
-}
+    Value(Keyword::kDuplicate, nullptr, &slot_.duplicate);
+    Value(Keyword::kDecoding, nullptr, &slot_.decoding);
+    if (!StartsWithType(slot_.constraints)) Value(Keyword::kType, nullptr, &slot_.wrong_type);
+    for (program::Constraint& constraint : slot_.constraints) {
+      Value(constraint.keyword, &constraint, &constraint.finding);
+    }
+    if (slot_.carrier == program::Carrier::kJson) {
+      Value(Keyword::kContentMediaType, nullptr, &slot_.media_type);
+      Value(Keyword::kContentSchema, nullptr, &slot_.schema);
+    }
+    if (slot_.shape != program::kNone) Inside(slot_.shape);
+  }
+
+ private:
+  void Value(Keyword keyword, const program::Constraint* constraint, std::uint16_t* number) {
+    drafts_.AddValue(declared_, index_, error_, keyword, constraint, number);
+  }
+
+  void Part(std::uint16_t shape, Keyword keyword, const program::Constraint* constraint,
+            std::uint16_t* number) {
+    const bool missing = keyword == Keyword::kRequired && slot_.carrier == program::Carrier::kNamed;
+    drafts_.AddPart(declared_, index_, shape, missing ? missing_ : error_, keyword, constraint,
+                    number);
+  }
+
+  // What is asked of a list or an object, then of what is in it.
+  void Inside(std::uint16_t index) {
+    program::Shape& shape = build_.operation.shapes[index];
+    for (program::Constraint& constraint : shape.constraints) {
+      Part(index, constraint.keyword, &constraint, &constraint.finding);
+    }
+    if (shape.items != program::kNone) Whole(shape.items, false);
+    for (const std::uint16_t member : shape.member_shapes) {
+      const auto& required = shape.required_members;
+      Whole(member, std::find(required.begin(), required.end(), member) != required.end());
+    }
+    if (shape.additional != program::kNone) Whole(shape.additional, false);
+  }
+
+  // The part itself, with all that is not a constraint.
+  void Whole(std::uint16_t index, bool required) {
+    program::Shape& shape = build_.operation.shapes[index];
+    if (required) Part(index, Keyword::kRequired, nullptr, &shape.required);
+    if (slot_.carrier == program::Carrier::kNamed) {
+      Part(index, Keyword::kDuplicate, nullptr, &shape.duplicate);
+      Part(index, Keyword::kDecoding, nullptr, &shape.decoding);
+    }
+    if (!StartsWithType(shape.constraints)) {
+      Part(index, Keyword::kType, nullptr, &shape.wrong_type);
+    }
+    Inside(index);
+  }
+
+  OperationBuild& build_;
+  Drafts& drafts_;
+  std::size_t declared_;
+  const model::Parameter& parameter_;
+  std::uint16_t index_;
+  program::Slot& slot_;
+  std::uint16_t error_;
+  std::uint16_t missing_;
+};
 
 // A value of the wrong kind and a value that is no integer are one rule, `type`.
 void ShareTypeFindings(program::Operation& operation) {
   for (program::Slot& slot : operation.slots) {
-    if (StartsWithType(slot)) {
-      slot.wrong_type = slot.constraints[0].finding;
-    }
+    if (StartsWithType(slot.constraints)) slot.wrong_type = slot.constraints[0].finding;
+  }
+  for (program::Shape& shape : operation.shapes) {
+    if (StartsWithType(shape.constraints)) shape.wrong_type = shape.constraints[0].finding;
   }
 }
 
@@ -209,7 +279,7 @@ void AddSharedSlots(OperationBuild& build) {
                                     [&](const auto& o) { return has(o, parameter); });
     if (!shared || parameter.name.text == build.ruleset.operation_parameter.text) continue;
     program::Slot& slot = slots.emplace_back();
-    slot.name = slot.parameter = build.storage.Keep(parameter.name.text);
+    slot.name = build.storage.Keep(parameter.name.text);
     slot.sensitive = parameter.sensitive;
   }
   std::vector<std::string_view> names;
@@ -217,12 +287,24 @@ void AddSharedSlots(OperationBuild& build) {
   build.operation.names = program::KeyTable(names);
 }
 
+// The bytes that the names of the parts at fault take at most.
+std::size_t PartNames(const program::Operation& operation) {
+  std::size_t bytes = 0;
+  for (const Finding& finding : operation.findings) {
+    if (finding.shape == program::kNone) continue;
+    bytes += program::MaxPartName(operation.shapes[finding.shape].path);
+  }
+  return bytes;
+}
+
 void Finish(OperationBuild& build) {
   BuildGroups(build);
   program::Program& program = build.storage.program();
   const program::Operation& operation = build.operation;
   program.max_findings = std::max(program.max_findings, operation.findings.size());
-  program.max_contents = std::max(program.max_contents, operation.contents.size());
+  program.max_contents = std::max<std::size_t>(program.max_contents, build.contents);
+  program.max_part_names = std::max(program.max_part_names, PartNames(operation));
+  program.has_parts |= !operation.shapes.empty();
 }
 
 }  // namespace
@@ -230,8 +312,9 @@ void Finish(OperationBuild& build) {
 void BuildFindings(OperationBuild& build) {
   Drafts drafts(build);
   drafts.AddRequestFaults(build.error_of.at(build.ruleset.codes.invalid.text));
-  for (std::size_t i = 0; i < build.source.parameters.size(); ++i)
-    AddSlotFindings(build, drafts, i);
+  for (std::size_t i = 0; i < build.source.parameters.size(); ++i) {
+    SlotFindings(build, drafts, i).Add();
+  }
   AddRuleFindings(build, drafts);
   drafts.Number();
   ShareTypeFindings(build.operation);
@@ -245,7 +328,7 @@ void BuildUnknownOperation(OperationBuild& build) {
   program::Operation& operation = build.operation;
   operation.slots.reserve(program::kMaxSlots);  // addresses stay
   program::Slot& slot = operation.slots.emplace_back();
-  slot.name = slot.parameter = build.storage.Keep(build.ruleset.operation_parameter.text);
+  slot.name = build.storage.Keep(build.ruleset.operation_parameter.text);
   SetWarningRules(slot, build.storage);
   AddSharedSlots(build);
   const auto& codes = build.ruleset.codes;

@@ -12,16 +12,15 @@ using program::ValueType;
 
 ValueType TypeOf(const model::Constraints& source) {
   switch (source.type) {
-    case model::Type::kString:
-      return ValueType::kText;
     case model::Type::kInteger:
       return ValueType::kInteger;
     case model::Type::kNumber:
       return ValueType::kNumber;
     case model::Type::kBoolean:
       return ValueType::kBoolean;
+    default:
+      return ValueType::kText;
   }
-  return ValueType::kText;
 }
 
 text::Number ToNumber(const model::Bound& bound) {
@@ -146,7 +145,7 @@ std::vector<Constraint> LowerConstraints(const model::Constraints& source, Stora
   const auto add = [&](const std::vector<model::Name>& texts, Keyword keyword) {
     AddTexts(texts, keyword, source, storage, out);
   };
-  if (source.type != model::Type::kString && !source.inherited) {
+  if (TypeOf(source) != ValueType::kText && !source.inherited) {
     out.push_back({.keyword = Keyword::kType, .type = TypeOf(source)});
   }
   AddNumbers(source, storage, out);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "validator/compile/builder.h"
 
@@ -21,7 +22,7 @@ std::uint8_t RefusedBy(model::Rule::Kind kind) {
       return Requirement::kMoreGiven;
     case model::Rule::Kind::kAllOrNone:
       return Requirement::kPartGiven;
-    case model::Rule::Kind::kThen:
+    default:
       break;
   }
   return 0;
@@ -41,25 +42,20 @@ program::Requirement MakeRequirement(const model::Rule& rule, std::span<const mo
   return requirement;
 }
 
-program::Relation MakeRelation(const model::Demand& demand, program::Condition condition,
-                               OperationBuild& build) {
-  program::Relation relation;
-  relation.condition = condition;
-  relation.slots.push_back(build.slot_of.at(demand.parameter.text));
-  relation.constraints = LowerConstraints(demand.constraints, build.storage);
-  return relation;
-}
-
 // One rule on its way to tests: where they go depends on its severity.
 class RuleBuilder {
  public:
   RuleBuilder(const model::Rule& rule, program::Condition condition, OperationBuild& build)
       : rule_(rule), condition_(condition), build_(build) {}
 
-  // One test a parameter, or one over all of them when the rule is about a group.
+  // One test a parameter, or one over all of them when the rule is about them together.
   void Build() {
     if (rule_.kind == model::Rule::Kind::kThen) {
-      for (const model::Demand& demand : rule_.demands) AddRelation(demand);
+      for (const model::Demand& demand : rule_.demands) {
+        AddRelation(MakeDemand(demand, build_), {&demand.parameter, 1});
+      }
+    } else if (rule_.kind > model::Rule::Kind::kThen) {
+      AddRelation(MakeRelation(rule_, build_), rule_.parameters);
     } else if (rule_.is_group()) {
       AddRequirement(rule_.parameters);
     } else {
@@ -80,12 +76,13 @@ class RuleBuilder {
         has_value ? build_.slot_of.at(names[0].text) : kNone);
   }
 
-  void AddRelation(const model::Demand& demand) {
+  void AddRelation(program::Relation relation, std::span<const model::Name> names) {
     program::Operation& operation = build_.operation;
+    relation.condition = condition_;
+    const std::uint16_t slot = names.size() == 1 ? build_.slot_of.at(names[0].text) : kNone;
     auto& list = enforced() ? operation.relations : operation.quiet_relations;
-    list.push_back(MakeRelation(demand, condition_, build_));
-    Add({true, static_cast<std::uint16_t>(list.size() - 1)}, {&demand.parameter, 1},
-        list.back().slots[0]);
+    list.push_back(std::move(relation));
+    Add({true, static_cast<std::uint16_t>(list.size() - 1)}, names, slot);
   }
 
   void Add(program::RuleTest test, std::span<const model::Name> names, std::uint16_t slot) {
@@ -142,6 +139,7 @@ bool BuildRules(OperationBuild& build) {
                  "an operation has more than 64 checks");
     return false;
   }
+  if (!BuildDefaults(build)) return false;
   // Checks stand in order of precedence from here on.
   std::vector<const model::Check*> ordered;
   for (const model::Check& check : build.source.checks) ordered.push_back(&check);

@@ -38,36 +38,33 @@ bool IsPlainIpv4(std::span<const Constraint> constraints) {
          constraints[0].format == format::Format::kIpv4;
 }
 
-// Picks the fastest matcher that says exactly what the constraints say.
-void PickMatcher(std::uint16_t index, OperationBuild& build) {
-  program::Operation& operation = build.operation;
-  Slot& slot = operation.slots[index];
-  const std::span<const Constraint> constraints = slot.constraints;
-  const auto pick = [&](MatcherKind kind, std::size_t place) {
-    slot.matcher = kind;
-    slot.matcher_index = static_cast<std::uint16_t>(place);
+}  // namespace
+
+// Picks the fastest matcher that says exactly what the constraints say. Those that take no empty
+// value are for values that are never empty, or are asked for that before.
+program::MatcherRef PickMatcher(std::span<const Constraint> constraints, std::uint16_t slot,
+                                program::Operation& operation) {
+  const auto pick = [](MatcherKind kind, std::size_t place) {
+    return program::MatcherRef{kind, static_cast<std::uint16_t>(place)};
   };
-  if (slot.content != program::kNone) return pick(MatcherKind::kContent, slot.content);
   if (constraints.empty()) return pick(MatcherKind::kAny, 0);
-  // The fast ones take no empty value.
-  if (slot.empty_is_value && !slot.is_member) return pick(MatcherKind::kSlow, 0);
   if (IsPlainEnum(constraints)) {
-    operation.enums.push_back({.slot = index, .table = *constraints[0].table, .classes = {}});
+    operation.enums.push_back({.slot = slot, .table = *constraints[0].table, .classes = {}});
     return pick(MatcherKind::kEnum, operation.enums.size() - 1);
   }
-  if (IsPlainIpv4(constraints)) {
-    return pick(MatcherKind::kIpv4, 0);
-  }
-  if (program::IntegerMatcher integer{.slot = index}; LowerInteger(constraints, integer)) {
+  if (IsPlainIpv4(constraints)) return pick(MatcherKind::kIpv4, 0);
+  if (program::IntegerMatcher integer; LowerInteger(constraints, integer)) {
     operation.integers.push_back(integer);
     return pick(MatcherKind::kInteger, operation.integers.size() - 1);
   }
-  if (program::TextMatcher matcher{.slot = index}; LowerText(constraints, matcher)) {
+  if (program::TextMatcher matcher; LowerText(constraints, matcher)) {
     operation.texts.push_back(std::move(matcher));
     return pick(MatcherKind::kText, operation.texts.size() - 1);
   }
-  pick(MatcherKind::kSlow, 0);
+  return pick(MatcherKind::kSlow, 0);
 }
+
+namespace {
 
 // An enumeration of which nothing else is asked.
 bool IsPureEnum(const model::Parameter& parameter, const Slot& slot) {
@@ -76,14 +73,22 @@ bool IsPureEnum(const model::Parameter& parameter, const Slot& slot) {
 
 Slot MakeParameterSlot(const model::Parameter& parameter, OperationBuild& build) {
   Slot slot;
-  slot.name = slot.parameter = build.storage.Keep(parameter.name.text);
+  slot.name = build.storage.Keep(parameter.name.text);
   SetWarningRules(slot, build.storage);
   slot.sensitive = parameter.sensitive;
   slot.empty_is_value = parameter.constraints.empty_is_value;
   if (parameter.constraints.otherwise) {
     slot.otherwise = build.storage.Keep(parameter.constraints.otherwise->text);
   }
-  slot.constraints = LowerConstraints(parameter.constraints, build.storage);
+  if (parameter.content) {
+    slot.carrier = program::Carrier::kJson;
+  } else if (parameter.constraints.has_parts()) {
+    slot.carrier =
+        parameter.constraints.separator ? program::Carrier::kDelimited : program::Carrier::kNamed;
+  }
+  if (!parameter.constraints.has_parts()) {
+    slot.constraints = LowerConstraints(parameter.constraints, build.storage);
+  }
   if (parameter.default_value) {
     slot.has_default = true;
     slot.default_value = build.storage.Keep(parameter.default_value->text);
@@ -91,32 +96,20 @@ Slot MakeParameterSlot(const model::Parameter& parameter, OperationBuild& build)
   return slot;
 }
 
-// The members of a parameter that holds JSON follow all parameters.
-void AddMembers(const model::Parameter& parameter, std::uint16_t owner, OperationBuild& build) {
+// What is asked of the parts, and how they come.
+void AddParts(const model::Parameter& parameter, std::uint16_t index, OperationBuild& build) {
   program::Operation& operation = build.operation;
-  program::Content content{.slot = owner};
-  std::vector<std::string_view> names;
-  for (const model::Member& member : parameter.content->members) {
-    Slot& slot = operation.slots.emplace_back();
-    slot.name = build.storage.Keep(member.name.text);
-    slot.parameter = operation.slots[owner].name;
-    slot.sensitive = parameter.sensitive;
-    slot.is_member = true;
-    slot.empty_is_value = true;
-    slot.constraints = LowerConstraints(member.constraints, build.storage);
-    const auto index = static_cast<std::uint16_t>(operation.slots.size() - 1);
-    content.slots.push_back(index);
-    names.push_back(slot.name);
-  }
-  content.members = program::KeyTable(names);
-  operation.slots[owner].content = static_cast<std::uint16_t>(operation.contents.size());
-  operation.contents.push_back(std::move(content));
+  Slot& slot = operation.slots[index];
+  if (slot.carrier == program::Carrier::kNone) return;
+  if (parameter.content) slot.content = build.contents++;
+  const model::Constraints& parts =
+      parameter.content ? parameter.content->schema : parameter.constraints;
+  slot.shape = BuildShape(parts, slot.name, slot.name, build);
 }
 
-// A member's kind is asked for only when it is given, which is rare.
 std::uint64_t& KindOf(const Slot& slot, program::SlotKinds& kinds) {
-  if (slot.is_member) return kinds.members;
-  switch (slot.matcher) {
+  if (slot.carrier == program::Carrier::kNamed) return kinds.parts;
+  switch (slot.matcher.kind) {
     case MatcherKind::kEnum:
       return kinds.enums;
     case MatcherKind::kText:
@@ -128,17 +121,31 @@ std::uint64_t& KindOf(const Slot& slot, program::SlotKinds& kinds) {
     case MatcherKind::kSlow:
       return kinds.slow;
     case MatcherKind::kAny:
-    case MatcherKind::kContent:
       break;
   }
-  // The reader looks at the JSON; what else is asked of the text is left to its constraints.
-  return slot.constraints.empty() ? kinds.any : kinds.slow;
+  return kinds.any;
+}
+
+// The fast matchers take no empty value, and JSON text is looked at by its reader.
+void PickSlotMatcher(std::uint16_t index, program::Operation& operation) {
+  Slot& slot = operation.slots[index];
+  if (slot.empty_is_value || slot.carrier == program::Carrier::kJson) {
+    slot.matcher.kind = slot.constraints.empty() ? MatcherKind::kAny : MatcherKind::kSlow;
+  } else {
+    slot.matcher = PickMatcher(slot.constraints, index, operation);
+  }
 }
 
 void GroupByMatcher(program::Operation& operation) {
   operation.kinds.resize((operation.slots.size() + 63) / 64);
   for (std::size_t i = 0; i < operation.slots.size(); ++i) {
-    KindOf(operation.slots[i], operation.kinds[i / 64]) |= std::uint64_t{1} << (i % 64);
+    program::SlotKinds& kinds = operation.kinds[i / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
+    const program::Carrier carrier = operation.slots[i].carrier;
+    KindOf(operation.slots[i], kinds) |= bit;
+    if (carrier == program::Carrier::kDelimited || carrier == program::Carrier::kJson) {
+      kinds.expanded |= bit;
+    }
   }
 }
 
@@ -166,9 +173,11 @@ void AddParameters(OperationBuild& build) {
     if (parameters[i].sensitive) build.storage.program().sensitive_names.push_back(slot.name);
   }
   build.parameter_slots = slot_at;
+  // Enumerations of parameters stand before those of parts.
   for (std::size_t i = 0; i < parameters.size(); ++i) {
-    if (parameters[i].content) AddMembers(parameters[i], slot_at[i], build);
+    PickSlotMatcher(static_cast<std::uint16_t>(i), build.operation);
   }
+  for (std::size_t i = 0; i < parameters.size(); ++i) AddParts(parameters[i], slot_at[i], build);
 }
 
 }  // namespace
@@ -181,15 +190,10 @@ void SetWarningRules(Slot& slot, Storage& storage) {
 void BuildSlots(OperationBuild& build) {
   program::Operation& operation = build.operation;
   AddParameters(build);
-  // Slots of parameters come first, so that a name's place in the table is its slot.
+  // A name's place in the table is its slot.
   std::vector<std::string_view> names;
-  for (const Slot& slot : operation.slots) {
-    if (!slot.is_member) names.push_back(slot.name);
-  }
+  for (const Slot& slot : operation.slots) names.push_back(slot.name);
   operation.names = program::KeyTable(names);
-  for (std::size_t i = 0; i < operation.slots.size(); ++i) {
-    PickMatcher(static_cast<std::uint16_t>(i), build);
-  }
   GroupByMatcher(operation);
 }
 

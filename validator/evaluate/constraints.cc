@@ -15,18 +15,8 @@ using program::Constraint;
 using program::Keyword;
 using program::ValueType;
 
-// The number that a value is, or that its format measures; nothing when it is none.
 std::optional<text::Number> NumberOf(const Constraint& constraint, std::string_view value) {
-  switch (constraint.type) {
-    case ValueType::kInteger:
-      return text::ParseInteger(value);
-    case ValueType::kNumber:
-      return text::ParseNumber(value);
-    default:
-      break;
-  }
-  const std::optional<std::int64_t> measure = format::Measure(constraint.format, value);
-  return measure ? std::optional(text::Number::Of(*measure)) : std::nullopt;
+  return NumberIn(value, constraint.type, constraint.format);
 }
 
 bool IsOfType(const Constraint& constraint, std::string_view value) {
@@ -145,6 +135,14 @@ bool HasDoubled(const Constraint& constraint, std::string_view value) {
 }
 
 }  // namespace
+
+std::optional<text::Number> NumberIn(std::string_view value, ValueType type,
+                                     format::Format format) {
+  if (type == ValueType::kInteger) return text::ParseInteger(value);
+  if (type == ValueType::kNumber) return text::ParseNumber(value);
+  const std::optional<std::int64_t> measure = format::Measure(format, value);
+  return measure ? std::optional(text::Number::Of(*measure)) : std::nullopt;
+}
 
 std::optional<std::size_t> LengthOf(std::string_view value, program::Unit unit) {
   switch (unit) {

@@ -11,6 +11,10 @@
 
 namespace assay::evaluate {
 
+// The number that a value is, or that its format measures; nothing when it is none.
+std::optional<text::Number> NumberIn(std::string_view value, program::ValueType type,
+                                     format::Format format);
+
 // Nothing for what is no Base64, when that is asked for.
 std::optional<std::size_t> LengthOf(std::string_view value, program::Unit unit);
 

@@ -10,15 +10,22 @@
 
 namespace assay::evaluate {
 
+// The default of a slot that is not given.
+inline std::optional<std::string_view> DefaultOf(const internal::State& state, std::size_t slot) {
+  const program::Slot& declared = state.operation->slots[slot];
+  const std::string_view value =
+      declared.defaults == program::kNone ? declared.default_value : state.chosen_defaults[slot];
+  if (value.data() == nullptr) return std::nullopt;
+  return value;
+}
+
 // Nothing when there is none, or when what was given could not be read.
 inline std::optional<std::string_view> Effective(const internal::State& state, std::size_t slot) {
   if (state.given.Has(slot)) {
     if (!state.Readable(slot)) return std::nullopt;
     return state.values[slot].view();
   }
-  const program::Slot& declared = state.operation->slots[slot];
-  if (!declared.has_default) return std::nullopt;
-  return declared.default_value;
+  return DefaultOf(state, slot);
 }
 
 }  // namespace assay::evaluate

@@ -7,6 +7,7 @@
 #include "validator/evaluate/conditions.h"
 #include "validator/evaluate/constraints.h"
 #include "validator/evaluate/matchers.h"
+#include "validator/evaluate/parts.h"
 #include "validator/evaluate/relations.h"
 #include "validator/text/utf8.h"
 
@@ -16,8 +17,6 @@ namespace {
 using internal::SetBit;
 using internal::State;
 using internal::TestBit;
-using program::kNone;
-using program::MatcherKind;
 using program::Operation;
 using program::Slot;
 using program::SlotSet;
@@ -57,29 +56,6 @@ bool MatchSlow(State& state, std::size_t index, const Slot& slot) {
   return true;
 }
 
-bool MatchMember(State& state, std::size_t index, const Operation& operation) {
-  const Slot& slot = operation.slots[index];
-  const program::Value& value = state.values[index];
-  if (value.size == 0) return MatchSlow(state, index, slot);
-  switch (slot.matcher) {
-    case MatcherKind::kEnum:
-      return operation.enums[slot.matcher_index].table.Find(value.view()) !=
-             program::KeyTable::kAbsent;
-    case MatcherKind::kText:
-      return MatchText(operation.texts[slot.matcher_index], value);
-    case MatcherKind::kInteger:
-      return MatchInteger(operation.integers[slot.matcher_index], value);
-    case MatcherKind::kIpv4:
-      return MatchIpv4(value);
-    case MatcherKind::kSlow:
-      return MatchSlow(state, index, slot);
-    case MatcherKind::kAny:
-    case MatcherKind::kContent:
-      return true;  // the JSON reader lets nothing through that is not text
-  }
-  return false;
-}
-
 // Those of `slots`, bits of word `w` of a set, whose value is not in order.
 template <typename F>
 std::uint64_t Faulty(std::size_t w, std::uint64_t slots, F&& in_order) {
@@ -101,10 +77,10 @@ void MatchValues(State& state, const Operation& operation) {
       return MatchEnum(state, slot, operation.enums[slot]);
     });
     faulty |= Faulty(w, kinds.texts & given, [&](std::size_t slot) {
-      return MatchText(operation.texts[slots[slot].matcher_index], values[slot]);
+      return MatchText(operation.texts[slots[slot].matcher.index], values[slot]);
     });
     faulty |= Faulty(w, kinds.integers & given, [&](std::size_t slot) {
-      return MatchInteger(operation.integers[slots[slot].matcher_index], values[slot]);
+      return MatchInteger(operation.integers[slots[slot].matcher.index], values[slot]);
     });
     faulty |=
         Faulty(w, kinds.ipv4s & given, [&](std::size_t slot) { return MatchIpv4(values[slot]); });
@@ -112,8 +88,6 @@ void MatchValues(State& state, const Operation& operation) {
                      [&](std::size_t slot) { return text::IsText(values[slot].view()); });
     faulty |= Faulty(w, kinds.slow & given,
                      [&](std::size_t slot) { return MatchSlow(state, slot, slots[slot]); });
-    faulty |= Faulty(w, kinds.members & given,
-                     [&](std::size_t slot) { return MatchMember(state, slot, operation); });
     state.faulty.set_word(w, faulty);
   }
 }
@@ -121,7 +95,7 @@ void MatchValues(State& state, const Operation& operation) {
 // Values that could not be read at all: faulty whatever a matcher made of them, and of no class.
 void AddUnreadable(State& state) {
   const SlotSet unreadable =
-      state.duplicate | state.undecodable | state.wrong_type | state.bad_content | state.not_object;
+      state.duplicate | state.undecodable | state.wrong_type | state.bad_content | state.bad_schema;
   if (!unreadable.Any()) [[likely]]
     return;
   state.faulty |= unreadable;
@@ -137,9 +111,7 @@ void NameSlot(State& state, std::size_t index, const Operation& operation) {
   const bool duplicate = state.duplicate.Has(index);
   if (duplicate) Fire(state, slot.duplicate);
   const std::string_view value = state.values[index].view();
-  // The JSON reader has seen to the members' text.
-  const bool undecodable =
-      state.undecodable.Has(index) || (!duplicate && !slot.is_member && !text::IsText(value));
+  const bool undecodable = state.undecodable.Has(index) || (!duplicate && !text::IsText(value));
   if (undecodable) {
     state.undecodable.Add(index);
     Fire(state, slot.decoding);
@@ -153,10 +125,31 @@ void NameSlot(State& state, std::size_t index, const Operation& operation) {
     too_long |= constraint.keyword == program::Keyword::kMaxLength;
     Fire(state, constraint.finding);
   }
-  if (slot.content == kNone) return;
-  const program::Content& content = operation.contents[slot.content];
-  if (state.bad_content.Has(index)) Fire(state, content.media_type);
-  if (state.not_object.Has(index)) Fire(state, content.schema);
+  if (state.bad_content.Has(index)) Fire(state, slot.media_type);
+  if (state.bad_schema.Has(index)) Fire(state, slot.schema);
+}
+
+void EvaluateAllParts(State& state) {
+  state.names_size = 0;
+  state.placed.ForEach([&](std::size_t slot) {
+    if (state.Readable(slot)) EvaluateParts(state, slot);
+  });
+}
+
+// A default that depends on others comes behind them. A value at fault decides nothing.
+void ChooseDefaults(State& state, const Operation& operation) {
+  for (const program::ConditionalDefaults& defaults : operation.conditional_defaults) {
+    const std::size_t slot = defaults.slot;
+    const Slot& declared = operation.slots[slot];
+    state.chosen_defaults[slot] = declared.default_value;
+    if (state.given.Has(slot)) continue;
+    for (const program::ConditionalDefault& choice : defaults.choices) {
+      if (!Holds(choice.condition, state)) continue;
+      state.chosen_defaults[slot] = choice.value;
+      state.value_class[slot] = choice.value_class;
+      break;
+    }
+  }
 }
 
 void NameRequestFaults(State& state, const Operation& operation) {
@@ -227,6 +220,9 @@ void Evaluate(State& state) {
             state.value_class.begin());
   MatchValues(state, operation);
   AddUnreadable(state);
+  if (state.placed.Any()) [[unlikely]]
+    EvaluateAllParts(state);
+  ChooseDefaults(state, operation);
   EvaluateRequirements(state, operation);
   if (state.request_faults != 0) [[unlikely]]
     NameRequestFaults(state, operation);

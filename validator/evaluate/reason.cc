@@ -23,25 +23,26 @@ constexpr std::size_t kMaxListed = 16;  // literals of an enumeration
 
 class ReasonWriter {
  public:
-  ReasonWriter(const State& state, const Finding& finding, std::string* out)
-      : state_(state), finding_(finding), out_(out) {}
+  ReasonWriter(const State& state, std::size_t index, std::string* out)
+      : state_(state), index_(index), finding_(state.operation->findings[index]), out_(out) {}
 
   void Write() {
     if (finding_.keyword == Keyword::kRule) return WriteRule();
     if (finding_.keyword == Keyword::kRequest) return Add(RequestFaultInWords());
     const program::Slot& slot = state_.operation->slots[finding_.slot];
-    if (state_.Readable(finding_.slot)) value_ = state_.values[finding_.slot].view();
+    if (state_.Readable(finding_.slot)) value_ = FaultyValue(state_, index_).value_or("");
     secret_ = slot.sensitive || internal::MentionsSecret(*state_.program, value_);
-    if (slot.is_member) Quote(slot.name, "member ", ": ");
+    const bool in_text = finding_.shape != program::kNone && !finding_.names_part;
+    if (in_text && !state_.fired_names[index_].empty()) {
+      Quote(state_.fired_names[index_], "at ", ": ");
+    }
     WriteKeyword();
   }
 
  private:
   // A check is described by what it asks to be true.
   void WriteRule() {
-    const auto& findings = state_.operation->findings;
-    const bool is_check = &finding_ >= findings.data() + state_.operation->request_findings;
-    if (is_check) Add("this is not so: ");
+    if (index_ >= state_.operation->request_findings) Add("this is not so: ");
     Add(finding_.description);
   }
 
@@ -60,7 +61,7 @@ class ReasonWriter {
             "expected JSON text without repeated member names, lone surrogates, U+0000, "
             "numbers out of range or nesting beyond 64");
       case Keyword::kContentSchema:
-        return Add("expected a JSON object");
+        return Add(WantsList() ? "expected a JSON array" : "expected a JSON object");
       case Keyword::kOperation:
         return WriteOperation();
       case Keyword::kType:
@@ -114,8 +115,43 @@ class ReasonWriter {
         AddNumber("expected at most ", constraint.number);
         return Add(constraint.number == 1 ? " digit after the point" : " digits after the point");
       default:
+        return WriteParts(constraint);
+    }
+  }
+
+  // What is asked of lists and objects.
+  void WriteParts(const Constraint& constraint) {
+    switch (constraint.keyword) {
+      case Keyword::kIndexes:
+        return Add("expected items numbered from 1 without gaps, such as `.1` and `.2`");
+      case Keyword::kMinItems:
+        return WriteCount("expected at least ", constraint.number, " item");
+      case Keyword::kMaxItems:
+        return WriteCount("expected at most ", constraint.number, " item");
+      case Keyword::kUniqueItems:
+        return Add("expected items that all differ");
+      case Keyword::kUniqueBy:
+        return Quote(constraint.as_written, "expected items that all differ in ", "");
+      case Keyword::kMaxTotalLength:
+        return WriteCount("expected at most ", constraint.number, " character");
+      case Keyword::kMinProperties:
+        return WriteCount("expected at least ", constraint.number, " member");
+      case Keyword::kMaxProperties:
+        return WriteCount("expected at most ", constraint.number, " member");
+      case Keyword::kAdditionalProperties:
+        return Add("a member is not known");
+      case Keyword::kPropertyNames:
+        return Add("the name of a member is not allowed");
+      default:
         return;
     }
+  }
+
+  void WriteCount(std::string_view words, std::int64_t number, std::string_view what) {
+    AddNumber(words, number);
+    Add(what);
+    if (number != 1) Add("s");
+    if (what == " character") Add(" in all items together");
   }
 
   void WriteBound(std::string_view words, const Constraint& constraint) {
@@ -154,6 +190,20 @@ class ReasonWriter {
     }
   }
 
+  // Of a parameter or a part that has parts.
+  bool WritePartsType() {
+    const program::Slot& slot = state_.operation->slots[finding_.slot];
+    if (finding_.shape == program::kNone && slot.carrier != program::Carrier::kNamed) return false;
+    const std::uint16_t shape = finding_.shape != program::kNone ? finding_.shape : slot.shape;
+    if (state_.operation->shapes[shape].kind == program::Shape::Kind::kScalar) return false;
+    Add(WantsList() ? "expected a list" : "expected members");
+    if (slot.carrier != program::Carrier::kNamed) return true;
+    Quote(state_.operation->shapes[shape].path, ", given as parameters such as ",
+          WantsList() ? "" : "");
+    Add(WantsList() ? " followed by `.1`" : " followed by a dot and a name");
+    return true;
+  }
+
   void WriteType() {
     const auto type =
         finding_.constraint != nullptr ? finding_.constraint->type : program::ValueType::kText;
@@ -173,8 +223,16 @@ class ReasonWriter {
     }
   }
 
+  bool WantsList() const {
+    const program::Slot& slot = state_.operation->slots[finding_.slot];
+    const std::uint16_t shape = finding_.shape != program::kNone ? finding_.shape : slot.shape;
+    return shape != program::kNone &&
+           state_.operation->shapes[shape].kind == program::Shape::Kind::kList;
+  }
+
   void WriteRequired() {
     Add("it is required and was not given");
+    if (finding_.shape != program::kNone) return;
     const std::string_view name = state_.operation->slots[finding_.slot].name;
     const std::span<const Pair> unknown(state_.unknown.data(), state_.unknown_count);
     const bool pasted = std::any_of(unknown.begin(), unknown.end(), [&](const Pair& pair) {
@@ -300,6 +358,7 @@ class ReasonWriter {
   }
 
   const State& state_;
+  std::size_t index_;
   const Finding& finding_;
   std::string* out_;
   std::string_view value_;
@@ -308,8 +367,20 @@ class ReasonWriter {
 
 }  // namespace
 
-void AppendReason(const State& state, const Finding& finding, std::string* out) {
+void AppendReason(const State& state, std::size_t finding, std::string* out) {
   ReasonWriter(state, finding, out).Write();
+}
+
+std::optional<std::string_view> FaultyValue(const State& state, std::size_t index) {
+  const Finding& finding = state.operation->findings[index];
+  if (finding.shape == program::kNone) {
+    const bool has_parts = state.operation->slots[finding.slot].carrier == program::Carrier::kNamed;
+    if (has_parts) return std::nullopt;
+    return state.values[finding.slot].view();
+  }
+  const internal::Item& item = state.items()[state.fired_items[index]];
+  if (item.kind != internal::Item::Kind::kText) return std::nullopt;
+  return item.view();
 }
 
 }  // namespace assay::evaluate

@@ -2,7 +2,10 @@
 #ifndef ASSAY_VALIDATOR_EVALUATE_REASON_H_
 #define ASSAY_VALIDATOR_EVALUATE_REASON_H_
 
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "validator/program/state.h"
 
@@ -10,7 +13,11 @@ namespace assay::evaluate {
 
 // Lower case, without a full stop; what a client sent is escaped, shortened, and not shown when it
 // may be secret.
-void AppendReason(const internal::State& state, const program::Finding& finding, std::string* out);
+void AppendReason(const internal::State& state, std::size_t finding, std::string* out);
+
+// The value that a finding which fired is about: of the slot, or of the part of it at fault.
+// Nothing when that is a list or an object.
+std::optional<std::string_view> FaultyValue(const internal::State& state, std::size_t finding);
 
 }  // namespace assay::evaluate
 

@@ -29,7 +29,9 @@ bool IsAnything(std::string_view) { return true; }
 
 constexpr Row kRows[] = {
     {{Format::kNone, "", "", "", ""}, IsAnything},
-    {{Format::kIpv4, "ipv4", "an IPv4 address such as 10.0.0.1, without leading zeros", "", "10.0.0.1"}, IsIpv4},
+    {{Format::kIpv4, "ipv4", "an IPv4 address such as 10.0.0.1, without leading zeros", "",
+      "10.0.0.1"},
+     IsIpv4},
     {{Format::kIpv6, "ipv6", "an IPv6 address such as 2001:db8::1", "", "2001:db8::1"}, IsIpv6},
     {{Format::kIpv4Cidr, "ipv4-cidr", "an IPv4 CIDR block such as 10.0.0.0/8", kPrefixBits,
       "10.0.0.0/8"},

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "validator/lint/findings.h"
+#include "validator/lint/parts.h"
 #include "validator/lint/values.h"
 #include "validator/text/number.h"
 
@@ -211,9 +212,9 @@ class PatternLint {
   bool ok_ = true;
 };
 
-// False when the constraints are no measure for values.
-bool LintConstraints(const model::Name& name, const model::Constraints& c, PatternChecker& patterns,
-                     Findings& findings) {
+// What is asked of one value. False when it is no measure for values.
+bool LintValue(const model::Name& name, const model::Constraints& c, PatternChecker& patterns,
+               Findings& findings) {
   LintFit(name, c, findings);
   LintBounds(c, findings);
   LintRanges(c, findings);
@@ -228,16 +229,30 @@ bool LintConstraints(const model::Name& name, const model::Constraints& c, Patte
   return true;
 }
 
+bool LintConstraints(const model::Name& name, const model::Constraints& c, PatternChecker& patterns,
+                     Findings& findings) {
+  bool ok = LintValue(name, c, patterns, findings);
+  LintParts(name, c, findings);
+  for (const auto* parts : {&c.items, &c.additional, &c.property_names}) {
+    for (const model::Constraints& part : *parts)
+      ok &= LintConstraints(name, part, patterns, findings);
+  }
+  for (const model::Parameter& member : c.properties) {
+    ok &= LintConstraints(member.name, member.constraints, patterns, findings);
+  }
+  return ok;
+}
+
 }  // namespace
 
 void LintParameter(const model::Parameter& parameter, PatternChecker& patterns,
                    Findings& findings) {
   bool ok = LintConstraints(parameter.name, parameter.constraints, patterns, findings);
   if (parameter.content) {
-    for (const model::Member& member : parameter.content->members) {
-      ok &= LintConstraints(member.name, member.constraints, patterns, findings);
-    }
+    LintContent(parameter, findings);
+    ok &= LintConstraints(parameter.name, parameter.content->schema, patterns, findings);
   }
+  LintCarrier(parameter, findings);
   // With a broken pattern every value would be at fault, and the findings about values only noise.
   if (!ok) return;
   LintDefault(parameter, findings);

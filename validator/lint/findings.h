@@ -69,6 +69,9 @@ void LintRules(const Scope& scope, PatternChecker& patterns, Findings& findings)
 void LintReferences(const model::Ruleset& ruleset, const Scope& scope, Findings& findings);
 void LintCodes(const model::Ruleset& ruleset, Findings& findings);
 
+// relations.cc
+void LintRelation(const model::Rule& rule, const Scope& scope, Findings& findings);
+
 // contradictions.cc
 void LintContradictions(const Scope& scope, Findings& findings);
 

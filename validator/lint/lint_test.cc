@@ -102,8 +102,9 @@ TEST(LintTest, LimitsParametersAndMembers) {
   const auto with_members = [](int count) {
     model::Ruleset ruleset = Clean();
     model::Content& content = ruleset.operations[0].parameters[1].content.emplace();
+    content.schema.type = model::Type::kObject;
     for (int i = 0; i < count; ++i) {
-      content.members.emplace_back().name = Text("m" + std::to_string(i));
+      content.schema.properties.emplace_back().name = Text("m" + std::to_string(i));
     }
     return Ids(ruleset);
   };

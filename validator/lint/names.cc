@@ -32,12 +32,34 @@ void LintLookalikes(const std::vector<const model::Name*>& names, Findings& find
   }
 }
 
+std::size_t CountParts(const model::Constraints& c) {
+  std::size_t parts = 0;
+  for (const auto* of : {&c.items, &c.additional}) {
+    for (const model::Constraints& part : *of) parts += 1 + CountParts(part);
+  }
+  for (const model::Parameter& member : c.properties) parts += 1 + CountParts(member.constraints);
+  return parts;
+}
+
+std::size_t CountParts(const model::Parameter& parameter) {
+  return CountParts(parameter.content ? parameter.content->schema : parameter.constraints);
+}
+
+// Members that differ in case only, at any depth.
+void LintMembers(const model::Constraints& c, Findings& findings) {
+  std::vector<const model::Name*> members;
+  for (const model::Parameter& member : c.properties) members.push_back(&member.name);
+  LintLookalikes(members, findings);
+  for (const model::Parameter& member : c.properties) LintMembers(member.constraints, findings);
+  for (const auto* of : {&c.items, &c.additional}) {
+    for (const model::Constraints& part : *of) LintMembers(part, findings);
+  }
+}
+
 // What the compiled form has room for.
 void LintLimits(const model::Operation& operation, Findings& findings) {
   std::size_t slots = operation.parameters.size();
-  for (const model::Parameter& parameter : operation.parameters) {
-    if (parameter.content) slots += parameter.content->members.size();
-  }
+  for (const model::Parameter& parameter : operation.parameters) slots += CountParts(parameter);
   if (slots > model::kMaxSlots) {
     findings.Error(operation.name.location, "too-many-slots",
                    "operation " + Quoted(operation.name.text) + " has " + std::to_string(slots) +
@@ -77,10 +99,7 @@ void LintNames(const Scope& scope, Findings& findings) {
   std::vector<const model::Name*> parameters;
   for (const model::Parameter& parameter : operation.parameters) {
     parameters.push_back(&parameter.name);
-    if (!parameter.content) continue;
-    std::vector<const model::Name*> members;
-    for (const model::Member& member : parameter.content->members) members.push_back(&member.name);
-    LintLookalikes(members, findings);
+    LintMembers(parameter.content ? parameter.content->schema : parameter.constraints, findings);
   }
   LintLookalikes(parameters, findings);
   for (const model::Rule& rule : operation.rules) LintId(rule.id, scope, findings);

@@ -59,7 +59,13 @@ void CheckCondition(const model::Condition& condition, const Scope& scope, Findi
     const model::Parameter* const parameter = scope.Find(term.parameter.text);
     if (parameter == nullptr) {
       RefuseUnknown(term.parameter, scope, findings);
-    } else if (term.present || term.constraints) {
+    } else if (term.present) {
+      continue;
+    } else if (parameter->constraints.has_parts()) {
+      findings.Error(term.parameter.location, "operand-type",
+                     Quoted(term.parameter.text) + " is no single value",
+                     "ask for `{\"present\": true}`", parameter->name.location);
+    } else if (term.constraints) {
       continue;
     } else if (!parameter->constraints.enumeration_location) {
       findings.Error(
@@ -113,6 +119,12 @@ void LintReferences(const model::Ruleset& ruleset, const Scope& scope, Findings&
     if (rule.error) codes.Check(*rule.error, findings);
     CheckParameters(rule.parameters, scope, findings);
     CheckCondition(rule.when, scope, findings);
+    LintRelation(rule, scope, findings);
+  }
+  for (const model::Parameter& parameter : scope.operation().parameters) {
+    for (const model::ConditionalDefault& one : parameter.conditional_defaults) {
+      CheckCondition(one.when, scope, findings);
+    }
   }
   for (const model::Check& check : scope.operation().checks) {
     codes.Check(check.error, findings);

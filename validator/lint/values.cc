@@ -3,6 +3,8 @@
 // such examples, so it is a warning.
 #include "validator/lint/values.h"
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,28 +25,54 @@ std::string Joined(const std::vector<std::string_view>& keywords) {
   return joined;
 }
 
-// What a value breaks of a declared JSON object, in words; empty when it is fine.
+// What a JSON value breaks of what is declared of it, in words; empty when it is fine. Of lists and
+// objects, only their parts are looked at.
+class JsonFault {
+ public:
+  explicit JsonFault(std::span<const json::Node> nodes) : nodes_(nodes) {}
+
+  std::string Of(std::size_t index, const model::Constraints& schema, const std::string& where) {
+    const json::Node& node = nodes_[index];
+    const bool is_list = node.kind == json::Kind::kArray;
+    const bool has_parts = is_list || node.kind == json::Kind::kObject;
+    if (has_parts != schema.has_parts() ||
+        (has_parts && is_list != (schema.type == model::Type::kArray))) {
+      return "`type`" + where;
+    }
+    if (!has_parts) {
+      const auto broken = ValueFaults(schema, node.text);
+      return broken.empty() ? "" : Joined(broken) + where;
+    }
+    std::string fault;
+    for (std::size_t i = index + 1; i < node.next && fault.empty(); i = nodes_[i].next) {
+      if (is_list && !schema.items.empty()) fault = Of(i, schema.items[0], where + " of an item");
+      for (const model::Parameter& member : schema.properties) {
+        if (member.name.text != nodes_[i].key) continue;
+        fault = Of(i, member.constraints, " of member " + Quoted(nodes_[i].key) + where);
+      }
+    }
+    return fault;
+  }
+
+ private:
+  std::span<const json::Node> nodes_;
+};
+
 std::string ContentFault(const model::Content& content, std::string_view value) {
   // The limits that the value of a request has, too.
   json::Reader reader(value.size());
   const json::Document document = reader.Read(value);
   if (document.nodes.empty()) return "`contentMediaType`";
-  if (document.nodes[0].kind != json::Kind::kObject) return "`contentSchema`";
-  for (std::size_t i = 1; i < document.nodes.size(); i = document.nodes[i].next) {
-    const json::Node& node = document.nodes[i];
-    for (const model::Member& member : content.members) {
-      if (member.name.text != node.key) continue;
-      const bool is_scalar = node.kind != json::Kind::kObject && node.kind != json::Kind::kArray;
-      const auto broken = is_scalar ? ValueFaults(member.constraints, node.text)
-                                    : std::vector<std::string_view>{"type"};
-      if (!broken.empty()) return Joined(broken) + " of member " + Quoted(node.key);
-    }
+  const bool wants_list = content.schema.type == model::Type::kArray;
+  if (document.nodes[0].kind != (wants_list ? json::Kind::kArray : json::Kind::kObject)) {
+    return "`contentSchema`";
   }
-  return "";
+  return JsonFault(document.nodes).Of(0, content.schema, "");
 }
 
 // What a value breaks of its parameter, in words; empty when it is fine.
 std::string ParameterFault(const model::Parameter& parameter, std::string_view value) {
+  if (parameter.constraints.has_parts() && !parameter.content) return "";  // no text at all
   const auto broken = ValueFaults(parameter.constraints, value);
   if (!broken.empty()) return Joined(broken);
   return parameter.content ? ContentFault(*parameter.content, value) : "";
@@ -85,20 +113,24 @@ void LintEnumeration(const model::Constraints& constraints, Findings& findings) 
 }
 
 void LintDefault(const model::Parameter& parameter, Findings& findings) {
-  if (!parameter.default_value) return;
-  const model::Name& value = *parameter.default_value;
-  if (value.text.empty() && !parameter.constraints.empty_is_value) {
-    findings.Error(value.location, "empty-value", "an empty value counts as absent",
-                   "remove `default`, or add `\"empty\": \"value\"`");
-    return;
+  std::vector<const model::Name*> values;
+  for (const model::ConditionalDefault& one : parameter.conditional_defaults) {
+    values.push_back(&one.value);
   }
-  const std::string fault = ParameterFault(parameter, value.text);
-  if (!fault.empty()) {
-    findings.Error(value.location, "default-value",
-                   "default " + Quoted(value.text) + " breaks " + fault);
+  if (parameter.default_value) values.push_back(&*parameter.default_value);
+  for (const model::Name* value : values) {
+    if (value->text.empty() && !parameter.constraints.empty_is_value) {
+      findings.Error(value->location, "empty-value", "an empty value counts as absent",
+                     "remove `default`, or add `\"empty\": \"value\"`");
+      continue;
+    }
+    const std::string fault = ParameterFault(parameter, value->text);
+    if (fault.empty()) continue;
+    findings.Error(value->location, "default-value",
+                   "default " + Quoted(value->text) + " breaks " + fault);
   }
-  if (parameter.required) {
-    findings.Warning(value.location, "unused-default",
+  if (parameter.required && !values.empty()) {
+    findings.Warning(values[0]->location, "unused-default",
                      "the default of a required parameter is never used");
   }
 }

@@ -39,7 +39,7 @@ void ReadTerm(const Value& value, model::Term& out) {
       if (AsksForPresence(value)) {
         ReadFields(value, Bind(kPresenceFields, out));
       } else {
-        ReadFields(value, ConstraintFields(out.constraints.emplace()));
+        ReadConstraints(value, {}, out.constraints.emplace());
       }
       return;
     default:
@@ -56,6 +56,14 @@ void ReadAlternatives(const Value& value, model::Condition::Kind kind, model::Co
   ReadList(value, ReadCondition, out.conditions);
 }
 
+// A condition from the file's `conditions`.
+void ReadDefined(const Value& value, model::Condition& out) {
+  const std::optional<Value> definition = value.source().conditions().Open(value);
+  if (!definition) return;
+  ReadCondition(*definition, out);
+  value.source().conditions().Close();
+}
+
 void ReadMember(const Value& value, model::Condition& out) {
   using Kind = model::Condition::Kind;
   if (value.key() == "allOf") {
@@ -66,6 +74,8 @@ void ReadMember(const Value& value, model::Condition& out) {
     model::Condition& negation = out.conditions.emplace_back();
     negation.kind = Kind::kNot;
     ReadCondition(value, negation.conditions.emplace_back());
+  } else if (value.key() == "use") {
+    ReadDefined(value, out.conditions.emplace_back());
   } else {
     ReadTerm(value, out.terms.emplace_back());
   }

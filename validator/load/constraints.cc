@@ -8,30 +8,13 @@
 #include "validator/text/number.h"
 
 namespace assay::load {
+
 namespace {
 
 constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
 
-constexpr Word<model::Type> kTypes[] = {
-    {"string", model::Type::kString},
-    {"integer", model::Type::kInteger},
-    {"number", model::Type::kNumber},
-    {"boolean", model::Type::kBoolean},
-};
-constexpr Word<model::Unit> kUnits[] = {
-    {"codePoints", model::Unit::kCodePoints},
-    {"bytes", model::Unit::kBytes},
-    {"base64Bytes", model::Unit::kBase64Bytes},
-};
-constexpr Word<bool> kEmpty[] = {{"absent", false}, {"value", true}};
-
-void ReadFormat(const Value& value, model::Constraints& out) {
-  std::vector<std::string_view> names;
-  for (const format::FormatInfo& info : format::Formats()) names.push_back(info.name);
-  const std::optional<std::size_t> index = FindWord(value, names);
-  if (index) out.format = format::Formats()[*index].format;
-}
+}  // namespace
 
 // Written without exponent; at most nine decimals, so that it is compared exactly.
 bool ReadBound(const Value& value, model::Bound& out) {
@@ -52,6 +35,27 @@ bool ReadBound(const Value& value, model::Bound& out) {
   }
   out = {std::string(text), value.location()};
   return true;
+}
+
+namespace {
+
+constexpr Word<model::Type> kTypes[] = {
+    {"string", model::Type::kString}, {"integer", model::Type::kInteger},
+    {"number", model::Type::kNumber}, {"boolean", model::Type::kBoolean},
+    {"array", model::Type::kArray},   {"object", model::Type::kObject},
+};
+constexpr Word<model::Unit> kUnits[] = {
+    {"codePoints", model::Unit::kCodePoints},
+    {"bytes", model::Unit::kBytes},
+    {"base64Bytes", model::Unit::kBase64Bytes},
+};
+constexpr Word<bool> kEmpty[] = {{"absent", false}, {"value", true}};
+
+void ReadFormat(const Value& value, model::Constraints& out) {
+  std::vector<std::string_view> names;
+  for (const format::FormatInfo& info : format::Formats()) names.push_back(info.name);
+  const std::optional<std::size_t> index = FindWord(value, names);
+  if (index) out.format = format::Formats()[*index].format;
 }
 
 void ReadBound(const Value& value, std::optional<model::Bound>& out) {
@@ -134,9 +138,21 @@ void ReadEnum(const Value& value, model::Constraints& out) {
   ReadUniqueStrings(value, "value", out.enumeration);
 }
 
+// The constraints of all items, of all other members, of their names.
+void ReadPart(const Value& value, std::vector<model::Constraints>& out) {
+  if (out.empty()) ReadConstraints(value, {}, out.emplace_back());
+}
+
+void ReadAdditional(const Value& value, model::Constraints& out) {
+  if (value.Is(json::Kind::kObject)) return ReadPart(value, out.additional);
+  bool open = true;
+  if (ReadBool(value, open)) out.closed = !open;
+}
+
 // The tables keep one line a key, however long, because they are read as tables.
 // clang-format off
 constexpr Field<model::Constraints> kConstraintFields[] = {
+    {"use", kOptional, [](const Value&, model::Constraints&) {}},  // read before all others
     {"type", kOptional, [](const Value& v, model::Constraints& c) { c.type_given = ReadWord(v, kTypes, c.type); }},
     {"minimum", kOptional, [](const Value& v, model::Constraints& c) { ReadBound(v, c.minimum); }},
     {"maximum", kOptional, [](const Value& v, model::Constraints& c) { ReadBound(v, c.maximum); }},
@@ -165,6 +181,19 @@ constexpr Field<model::Constraints> kConstraintFields[] = {
     {"notEnum", kOptional, [](const Value& v, model::Constraints& c) { ReadTexts(v, c.not_enum); }},
     {"ignoreCase", kOptional, [](const Value& v, model::Constraints& c) { ReadBool(v, c.ignore_case); }},
     {"format", kOptional, ReadFormat},
+    {"items", kOptional, [](const Value& v, model::Constraints& c) { ReadPart(v, c.items); }},
+    {"separator", kOptional, [](const Value& v, model::Constraints& c) { ReadName(v, c.separator.emplace()); }},
+    {"minItems", kOptional, [](const Value& v, model::Constraints& c) { ReadLength(v, c.min_items); }},
+    {"maxItems", kOptional, [](const Value& v, model::Constraints& c) { ReadLength(v, c.max_items); }},
+    {"uniqueItems", kOptional, [](const Value& v, model::Constraints& c) { ReadFlag(v, c.unique_items); }},
+    {"uniqueBy", kOptional, [](const Value& v, model::Constraints& c) { ReadName(v, c.unique_by.emplace()); }},
+    {"maxTotalLength", kOptional, [](const Value& v, model::Constraints& c) { ReadLength(v, c.max_total_length); }},
+    {"gaps", kOptional, [](const Value& v, model::Constraints& c) { ReadBool(v, c.gaps); }},
+    {"properties", kOptional, [](const Value& v, model::Constraints& c) { ReadMembers(v, c.properties); }},
+    {"additionalProperties", kOptional, ReadAdditional},
+    {"propertyNames", kOptional, [](const Value& v, model::Constraints& c) { ReadPart(v, c.property_names); }},
+    {"minProperties", kOptional, [](const Value& v, model::Constraints& c) { ReadLength(v, c.min_properties); }},
+    {"maxProperties", kOptional, [](const Value& v, model::Constraints& c) { ReadLength(v, c.max_properties); }},
     {"empty", kOptional, [](const Value& v, model::Constraints& c) { ReadWord(v, kEmpty, c.empty_is_value); }},
 };
 // clang-format on
@@ -176,6 +205,37 @@ void ReadOptionalString(const Value& value, std::optional<model::Name>& out) {
   if (ReadString(value, text)) out = text;
 }
 
-BoundFields ConstraintFields(model::Constraints& out) { return Bind(kConstraintFields, out); }
+namespace {
+
+std::optional<Value> Member(const Value& value, std::string_view key) {
+  if (!value.Is(json::Kind::kObject)) return std::nullopt;
+  for (const Value& member : value.children()) {
+    if (member.key() == key) return member;
+  }
+  return std::nullopt;
+}
+
+// The constraints of a definition come first, and no key of it may be given again: it would be
+// unclear which one counts.
+void ReadUsed(const Value& value, const Value& use, model::Constraints& out) {
+  const std::optional<Value> definition = value.source().constraints().Open(use);
+  if (!definition) return;
+  for (const Value& own : value.children()) {
+    const std::optional<Value> defined = Member(*definition, own.key());
+    if (own.key() == "use" || !defined) continue;
+    own.RefuseKey("key-conflict",
+                  Quoted(own.key()) + " is given by the definition " + Quoted(use.text()) + " too",
+                  "leave out either");
+  }
+  ReadConstraints(*definition, {}, out);
+  value.source().constraints().Close();
+}
+
+}  // namespace
+
+bool ReadConstraints(const Value& value, const BoundFields& others, model::Constraints& out) {
+  if (const std::optional<Value> use = Member(value, "use")) ReadUsed(value, *use, out);
+  return ReadFields(value, others + Bind(kConstraintFields, out));
+}
 
 }  // namespace assay::load

@@ -1,5 +1,6 @@
-// Parameters, and the members of parameters that hold JSON: both are constraints with a
-// description.
+// Parameters, and the members of objects: both are constraints with a description.
+#include <utility>
+
 #include "validator/load/fields.h"
 #include "validator/load/parts.h"
 #include "validator/load/scalars.h"
@@ -10,36 +11,16 @@ namespace {
 // Words of which there is one only, so far. They are spelt out in files so that a second one
 // changes nothing in those that exist.
 constexpr Word<bool> kMediaTypes[] = {{"application/json", true}};
-constexpr Word<bool> kContentTypes[] = {{"object", true}};
 
 // The tables keep one line a key, however long, because they are read as tables.
 // clang-format off
-constexpr Field<model::Member> kMemberFields[] = {
-    {"description", kRequired, [](const Value& v, model::Member& m) { ReadText(v, m.description); }},
-    {"source", kRequired, [](const Value& v, model::Member& m) { ReadSource(v, m.source); }},
+constexpr Field<model::Parameter> kMemberFields[] = {
+    {"description", kRequired, [](const Value& v, model::Parameter& m) { ReadText(v, m.description); }},
+    {"source", kRequired, [](const Value& v, model::Parameter& m) { ReadSource(v, m.source); }},
+    {"example", kOptional, [](const Value& v, model::Parameter& m) { ReadString(v, m.example); }},
+    {"required", kOptional, [](const Value& v, model::Parameter& m) { ReadBool(v, m.required); }},
 };
 // clang-format on
-
-// Members are checked when they are there and may always be left out, so they have no `required`
-// and no `default`.
-void ReadMembers(const Value& value, model::Content& content) {
-  if (!Expect(value, json::Kind::kObject)) return;
-  for (const Value& item : value.children()) {
-    model::Member& member = content.members.emplace_back();
-    ReadKeyName(item, member.name);
-    ReadFields(item, Bind(kMemberFields, member) + ConstraintFields(member.constraints));
-  }
-}
-
-void ReadContentType(const Value& value, model::Content&) {
-  bool is_object = false;
-  ReadWord(value, kContentTypes, is_object);
-}
-
-constexpr Field<model::Content> kContentFields[] = {
-    {"type", kRequired, ReadContentType},
-    {"properties", kOptional, ReadMembers},
-};
 
 // A parameter, and the half of its content that the model does not keep.
 struct Draft {
@@ -50,7 +31,35 @@ struct Draft {
 void ReadContent(const Value& value, Draft& draft) {
   model::Content& content = draft.parameter.content.emplace();
   content.location = value.location();
-  ReadFields(value, Bind(kContentFields, content));
+  ReadConstraints(value, {}, content.schema);
+}
+
+constexpr Field<model::ConditionalDefault> kDefaultFields[] = {
+    {"when", kOptional,
+     [](const Value& v, model::ConditionalDefault& d) { ReadCondition(v, d.when); }},
+    {"value", kRequired,
+     [](const Value& v, model::ConditionalDefault& d) { ReadString(v, d.value); }},
+};
+
+// A text, or a list of such as depend on conditions; one without stands at the end.
+void ReadDefault(const Value& value, Draft& draft) {
+  model::Parameter& parameter = draft.parameter;
+  if (!value.Is(json::Kind::kArray)) {
+    ReadOptionalString(value, parameter.default_value);
+    return;
+  }
+  for (const Value& item : value.children()) {
+    model::ConditionalDefault one;
+    if (!ReadFields(item, Bind(kDefaultFields, one))) continue;
+    if (parameter.default_value) {
+      item.Refuse("default-order", "a default without a condition stands before this one",
+                  "it would never be used");
+    } else if (one.when.is_always()) {
+      parameter.default_value = one.value;
+    } else {
+      parameter.conditional_defaults.push_back(std::move(one));
+    }
+  }
 }
 
 void ReadCode(const Value& value, Draft& draft) {
@@ -64,7 +73,7 @@ constexpr Field<Draft> kParameterFields[] = {
     {"example", kOptional, [](const Value& v, Draft& d) { ReadString(v, d.parameter.example); }},
     {"source", kRequired, [](const Value& v, Draft& d) { ReadSource(v, d.parameter.source); }},
     {"required", kOptional, [](const Value& v, Draft& d) { ReadBool(v, d.parameter.required); }},
-    {"default", kOptional, [](const Value& v, Draft& d) { ReadOptionalString(v, d.parameter.default_value); }},
+    {"default", kOptional, ReadDefault},
     {"sensitive", kOptional, [](const Value& v, Draft& d) { ReadBool(v, d.parameter.sensitive); }},
     {"error", kOptional, ReadCode},
     {"contentMediaType", kOptional, [](const Value& v, Draft& d) { ReadWord(v, kMediaTypes, d.has_media_type); }},
@@ -76,7 +85,7 @@ void ReadParameter(const Value& value, model::Parameter& out) {
   // When either key is there but at fault, that has been said, and "is missing" would be wrong.
   const std::size_t faults = value.source().fault_count();
   Draft draft{out};
-  ReadFields(value, Bind(kParameterFields, draft) + ConstraintFields(out.constraints));
+  ReadConstraints(value, Bind(kParameterFields, draft), out.constraints);
   if (value.source().fault_count() == faults && draft.has_media_type != out.content.has_value()) {
     value.Refuse("missing-key", "`contentMediaType` and `contentSchema` go together",
                  draft.has_media_type ? "add `\"contentSchema\": {\"type\": \"object\"}`"
@@ -85,6 +94,15 @@ void ReadParameter(const Value& value, model::Parameter& out) {
 }
 
 }  // namespace
+
+void ReadMembers(const Value& value, std::vector<model::Parameter>& out) {
+  if (!Expect(value, json::Kind::kObject)) return;
+  for (const Value& item : value.children()) {
+    model::Parameter& member = out.emplace_back();
+    ReadKeyName(item, member.name);
+    ReadConstraints(item, Bind(kMemberFields, member), member.constraints);
+  }
+}
 
 void ReadParameters(const Value& value, std::vector<model::Parameter>& out) {
   if (!Expect(value, json::Kind::kObject)) return;

@@ -20,11 +20,15 @@ void ReadText(const Value& value, model::Text& out);      // {"en", "zh"?}
 void ReadSource(const Value& value, model::Source& out);  // {"at", "basis", "note"?}
 void ReadError(const Value& value, model::Error& out);    // an entry of `errors`
 
-// constraints.cc: the keys that constrain a value; `out` must outlive the result.
-BoundFields ConstraintFields(model::Constraints& out);
+// constraints.cc: an object of keys that constrain a value, `use` among them, and of other ones.
+// False when it is no object.
+bool ReadConstraints(const Value& value, const BoundFields& others, model::Constraints& out);
+// A number written without exponent, with at most nine decimals, so that it is compared exactly.
+bool ReadBound(const Value& value, model::Bound& out);
 void ReadOptionalString(const Value& value, std::optional<model::Name>& out);
 
-// parameter.cc: an object from name to parameter.
+// parameter.cc: objects from name to member of an object, or to parameter.
+void ReadMembers(const Value& value, std::vector<model::Parameter>& out);
 void ReadParameters(const Value& value, std::vector<model::Parameter>& out);
 
 // condition.cc

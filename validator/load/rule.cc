@@ -1,5 +1,7 @@
 // Rules over several parameters, and checks on facts.
+#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "validator/load/fields.h"
 #include "validator/load/parts.h"
@@ -15,8 +17,11 @@ constexpr Word<model::Severity> kSeverities[] = {
     {"off", model::Severity::kOff},
 };
 
+constexpr std::int64_t kMostAbsent = std::int64_t{1} << 53;
+
 constexpr std::string_view kDemands =
-    "`require`, `forbid`, `atLeastOne`, `exactlyOne`, `atMostOne`, `allOrNone` and `then`";
+    "`require`, `forbid`, `atLeastOne`, `exactlyOne`, `atMostOne`, `allOrNone`, `then`, `compare`, "
+    "`different`, `equal`, `subset`, `within` and `noOverlap`";
 
 // What is asked: a rule asks one thing, so that its id means one thing in reports.
 // False, and told, when the rule asks something else already.
@@ -43,9 +48,137 @@ void ReadThen(const Value& value, model::Rule& rule) {
   for (const Value& item : value.children()) {
     model::Demand& demand = rule.demands.emplace_back();
     ReadKeyName(item, demand.parameter);
-    ReadFields(item, ConstraintFields(demand.constraints));
+    ReadConstraints(item, {}, demand.constraints);
     rule.parameters.push_back(demand.parameter);
   }
+}
+
+constexpr Word<model::Comparison> kComparisons[] = {
+    {"<", model::Comparison::kLess},
+    {"<=", model::Comparison::kLessOrEqual},
+    {">=", model::Comparison::kGreaterOrEqual},
+    {">", model::Comparison::kGreater},
+    {"=", model::Comparison::kEqual},
+    {"!=", model::Comparison::kNotEqual},
+};
+
+template <model::Operand::Kind kKind>
+void ReadOperandName(const Value& value, model::Operand& operand) {
+  if (operand.parameter.location.line != 0 || operand.kind == model::Operand::Kind::kNow) {
+    value.RefuseKey("key-conflict",
+                    "an operand has one of `of`, `count`, `sum`, `length` and `now`",
+                    "make two operands");
+    return;
+  }
+  operand.kind = kKind;
+  ReadName(value, operand.parameter);
+}
+
+void ReadNow(const Value& value, model::Operand& operand) {
+  bool now = false;
+  if (ReadBool(value, now) && now) operand.kind = model::Operand::Kind::kNow;
+}
+
+void ReadTimes(const Value& value, model::Operand& operand) {
+  model::Integer times;
+  if (ReadInteger(value, -1'000'000, 1'000'000, times)) operand.times = times.value;
+}
+
+void ReadAbsent(const Value& value, model::Operand& operand) {
+  ReadInteger(value, -kMostAbsent, kMostAbsent, operand.absent.emplace());
+}
+
+constexpr Field<model::Operand> kOperandFields[] = {
+    {"of", kOptional, ReadOperandName<model::Operand::Kind::kValue>},
+    {"count", kOptional, ReadOperandName<model::Operand::Kind::kCount>},
+    {"sum", kOptional, ReadOperandName<model::Operand::Kind::kSum>},
+    {"length", kOptional, ReadOperandName<model::Operand::Kind::kLength>},
+    {"now", kOptional, ReadNow},
+    {"absent", kOptional, ReadAbsent},
+    {"times", kOptional, ReadTimes},
+};
+
+// A number, the name of a parameter, or an object that says more.
+void ReadOperand(const Value& value, model::Operand& out) {
+  switch (value.kind()) {
+    case json::Kind::kNumber:
+      ReadBound(value, out.constant);
+      return;
+    case json::Kind::kString:
+      out.kind = model::Operand::Kind::kValue;
+      ReadName(value, out.parameter);
+      return;
+    default:
+      break;
+  }
+  if (!ReadFields(value, Bind(kOperandFields, out))) return;
+  if (out.kind == model::Operand::Kind::kConstant) {
+    value.Refuse("missing-key", "one of `of`, `count`, `sum`, `length` and `now` is missing here");
+  }
+}
+
+constexpr Field<model::Rule> kCompareFields[] = {
+    {"left", kRequired, [](const Value& v, model::Rule& r) { ReadList(v, ReadOperand, r.left); }},
+    {"is", kRequired,
+     [](const Value& v, model::Rule& r) { ReadWord(v, kComparisons, r.comparison); }},
+    {"right", kRequired, [](const Value& v, model::Rule& r) { ReadList(v, ReadOperand, r.right); }},
+};
+
+void AddParameter(const model::Name& name, model::Rule& rule) {
+  if (name.text.empty()) return;
+  const std::string root = name.text.substr(0, name.text.find(".N"));
+  const auto known = std::find_if(rule.parameters.begin(), rule.parameters.end(),
+                                  [&](const model::Name& one) { return one.text == root; });
+  if (known == rule.parameters.end()) rule.parameters.push_back({root, name.location});
+}
+
+void ReadCompare(const Value& value, model::Rule& rule) {
+  if (!BeginDemand(value, model::Rule::Kind::kCompare, rule)) return;
+  if (!ReadFields(value, Bind(kCompareFields, rule))) return;
+  for (const model::Operand& operand : rule.left) AddParameter(operand.parameter, rule);
+  for (const model::Operand& operand : rule.right) AddParameter(operand.parameter, rule);
+  if (rule.parameters.empty()) value.Refuse("too-few", "at least 1 parameter belongs here");
+}
+
+void ReadFirst(const Value& value, model::Rule& rule) {
+  ReadName(value, rule.parameters.emplace_back());
+}
+
+// The second of two parameters, whichever comes first in the file.
+constexpr Field<model::Rule> kSubsetFields[] = {
+    {"of", kRequired, ReadFirst},
+    {"in", kRequired, ReadFirst},
+};
+constexpr Field<model::Rule> kWithinFields[] = {
+    {"inner", kRequired, ReadFirst},
+    {"outer", kRequired, ReadFirst},
+};
+constexpr Field<model::Rule> kNoOverlapFields[] = {
+    {"items", kRequired, ReadFirst},
+    {"start", kRequired, [](const Value& v, model::Rule& r) { ReadName(v, r.start); }},
+    {"end", kRequired, [](const Value& v, model::Rule& r) { ReadName(v, r.end); }},
+};
+
+// Puts the two in the order of the table, whatever order the file has them in.
+void ReadPair(const Value& value, model::Rule::Kind kind, const BoundFields& fields,
+              std::string_view first, model::Rule& rule) {
+  if (!BeginDemand(value, kind, rule) || !ReadFields(value, fields)) return;
+  if (rule.parameters.size() == 2 && value.children()[0].key() != first) {
+    std::swap(rule.parameters[0], rule.parameters[1]);
+  }
+}
+
+void ReadSubset(const Value& value, model::Rule& rule) {
+  ReadPair(value, model::Rule::Kind::kSubset, Bind(kSubsetFields, rule), "of", rule);
+}
+
+void ReadWithin(const Value& value, model::Rule& rule) {
+  ReadPair(value, model::Rule::Kind::kWithin, Bind(kWithinFields, rule), "inner", rule);
+}
+
+void ReadNoOverlap(const Value& value, model::Rule& rule) {
+  if (!BeginDemand(value, model::Rule::Kind::kNoOverlap, rule)) return;
+  ReadFields(value, Bind(kNoOverlapFields, rule));
 }
 
 void ReadRuleError(const Value& value, model::Rule& rule) {
@@ -80,6 +213,12 @@ constexpr Field<model::Rule> kRuleFields[] = {
     {"atMostOne", kOptional, ReadDemand<model::Rule::Kind::kAtMostOne, 2>},
     {"allOrNone", kOptional, ReadDemand<model::Rule::Kind::kAllOrNone, 2>},
     {"then", kOptional, ReadThen},
+    {"compare", kOptional, ReadCompare},
+    {"different", kOptional, ReadDemand<model::Rule::Kind::kDifferent, 1>},
+    {"equal", kOptional, ReadDemand<model::Rule::Kind::kEqual, 2>},
+    {"subset", kOptional, ReadSubset},
+    {"within", kOptional, ReadWithin},
+    {"noOverlap", kOptional, ReadNoOverlap},
     {"since", kOptional, [](const Value& v, model::Rule& r) { ReadName(v, r.since.emplace()); }},
     {"until", kOptional, [](const Value& v, model::Rule& r) { ReadName(v, r.until.emplace()); }},
     {"error", kOptional, ReadRuleError},

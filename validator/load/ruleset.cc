@@ -64,6 +64,23 @@ void ReadErrors(const Value& value, Draft& draft) {
   RefuseRepeats(value.source(), "error code", codes);
 }
 
+// Each by itself, so that a fault of one that nothing uses is told too.
+void ReadDefinedConstraints(const Value& value, Draft&) {
+  if (!Expect(value, json::Kind::kObject)) return;
+  for (const Value& item : value.children()) {
+    model::Constraints constraints;
+    ReadConstraints(item, {}, constraints);
+  }
+}
+
+void ReadDefinedConditions(const Value& value, Draft&) {
+  if (!Expect(value, json::Kind::kObject)) return;
+  for (const Value& item : value.children()) {
+    model::Condition condition;
+    ReadCondition(item, condition);
+  }
+}
+
 void ReadCommonParameters(const Value& value, Draft& draft) {
   draft.common = value;
   ReadParameters(value, draft.common_parameters);
@@ -115,6 +132,8 @@ constexpr Field<Draft> kRulesetFields[] = {
     {"operationParameter", kRequired, [](const Value& v, Draft& d) { ReadName(v, d.ruleset.operation_parameter); }},
     {"suspiciousValues", kOptional, ReadSuspiciousValues},
     {"errors", kRequired, ReadErrors},
+    {"constraints", kOptional, ReadDefinedConstraints},
+    {"conditions", kOptional, ReadDefinedConditions},
     {"commonParameters", kOptional, ReadCommonParameters},
     {"operations", kRequired, ReadOperations},
 };
@@ -186,6 +205,11 @@ void InheritAll(model::Operation& operation) {
     }
   }
   for (model::Check& check : operation.checks) Inherit(declared, check.when);
+  for (model::Parameter& parameter : operation.parameters) {
+    for (model::ConditionalDefault& one : parameter.conditional_defaults) {
+      Inherit(declared, one.when);
+    }
+  }
 }
 
 // A rule of other versions is off. Versions are compared as texts, as dates of this form are.
@@ -200,8 +224,19 @@ void TurnOffOtherVersions(model::Ruleset& ruleset) {
   }
 }
 
+// Before all else: they may be used in front of where they stand.
+void AddDefinitions(const Value& root) {
+  for (const Value& member : root.children()) {
+    if (member.key() != "constraints" && member.key() != "conditions") continue;
+    Definitions& definitions =
+        member.key() == "constraints" ? root.source().constraints() : root.source().conditions();
+    for (const Value& item : member.children()) definitions.Add(item);
+  }
+}
+
 void ReadRuleset(const Value& root, model::Ruleset& ruleset) {
   if (!IsKnownVersion(root)) return;
+  AddDefinitions(root);
   Draft draft{ruleset, {}, {}};
   ReadFields(root, Bind(kRulesetFields, draft));
   if (!CommonParametersFit(draft)) return;

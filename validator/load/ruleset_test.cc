@@ -84,9 +84,10 @@ TEST(LoadRulesetTest, ReadsParameters) {
   EXPECT_EQ(parameters[3].constraints.minimum->text, "1");
   EXPECT_EQ(parameters[3].constraints.maximum->text, "36");
   ASSERT_TRUE(parameters[5].content.has_value());
-  ASSERT_EQ(parameters[5].content->members.size(), 1U);
-  EXPECT_EQ(parameters[5].content->members[0].name.text, "color");
-  EXPECT_EQ(parameters[5].content->members[0].constraints.enumeration.size(), 2U);
+  const auto& members = parameters[5].content->schema.properties;
+  ASSERT_EQ(members.size(), 1U);
+  EXPECT_EQ(members[0].name.text, "color");
+  EXPECT_EQ(members[0].constraints.enumeration.size(), 2U);
 }
 
 TEST(LoadRulesetTest, ReadsEveryConstraint) {

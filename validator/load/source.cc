@@ -1,6 +1,7 @@
 // Parsing, and the diagnostics of what cannot be parsed.
 #include "validator/load/source.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -135,6 +136,11 @@ Location Source::LocationOf(std::size_t offset) const {
 // A file that is something else altogether would fill screens. The first faults say what is wrong
 // with it.
 void Source::Add(Diagnostic diagnostic) {
+  // What is read at each use of a definition is told once.
+  const auto told = [&](const Diagnostic& d) {
+    return d.location == diagnostic.location && d.message == diagnostic.message;
+  };
+  if (std::any_of(diagnostics_.begin(), diagnostics_.end(), told)) return;
   if (diagnostics_.size() < kMaxFaults) {
     diagnostics_.push_back(std::move(diagnostic));
   } else {

@@ -7,6 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -54,6 +56,32 @@ class Value {
   std::uint32_t index_;
 };
 
+// Parts of a file that have names, to be read wherever they are used.
+class Definitions {
+ public:
+  // Time and memory of a build stay bounded however definitions use each other.
+  static constexpr std::size_t kMaxUses = 10'000;
+  static constexpr std::size_t kMaxDepth = 16;
+  static constexpr std::size_t kMaxValues = 1'000'000;  // JSON values read in all uses together
+
+  // `missing` are the words for a name that nothing has.
+  explicit Definitions(std::string_view missing) : missing_(missing) {}
+
+  void Add(const Value& definition);
+  // The definition that a value names, until Close(); nothing, and told, when there is none, when
+  // it is being read already, or when there were too many.
+  std::optional<Value> Open(const Value& use);
+  void Close() { open_.pop_back(); }
+
+ private:
+  std::string_view missing_;
+  std::map<std::string_view, Value> by_name_;
+  std::vector<std::string_view> open_;
+  std::size_t uses_ = 0;
+  std::size_t values_ = 0;
+  bool is_exhausted_ = false;  // which is told once
+};
+
 class Source {
  public:
   // After this many faults a file has had enough attention.
@@ -66,6 +94,9 @@ class Source {
 
   bool Usable() const { return !document_.nodes.empty(); }
   Value root() { return Value(this, 0); }
+
+  Definitions& constraints() { return constraints_; }
+  Definitions& conditions() { return conditions_; }
 
   std::span<const json::Node> nodes() const { return document_.nodes; }
   Location LocationOf(std::size_t offset) const;
@@ -85,6 +116,8 @@ class Source {
   json::Reader reader_;
   json::Document document_;
   std::vector<Diagnostic> diagnostics_;
+  Definitions constraints_{"there are no constraints"};
+  Definitions conditions_{"there is no condition"};
   bool cut_ = false;
 };
 

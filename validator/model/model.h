@@ -69,10 +69,12 @@ struct Classes {
   Integer min;
 };
 
-enum class Type { kString, kInteger, kNumber, kBoolean };
+enum class Type { kString, kInteger, kNumber, kBoolean, kArray, kObject };
 enum class Unit { kCodePoints, kBytes, kBase64Bytes };
 
-// What is asked of one value. Shared by parameters and by the members of a JSON object.
+struct Parameter;
+
+// What is asked of one value: of a parameter, of an item of a list, of a member of an object.
 struct Constraints {
   Type type = Type::kString;
   bool type_given = false;
@@ -107,35 +109,32 @@ struct Constraints {
   format::Format format = format::Format::kNone;
   bool empty_is_value = false;  // an empty text is a value, and not absent
 
+  // Lists. `items` has one element, or none when anything goes.
+  std::vector<Constraints> items;
+  std::optional<Name> separator;  // of a list in one text
+  std::optional<Integer> min_items;
+  std::optional<Integer> max_items;
+  std::optional<Location> unique_items;
+  std::optional<Name> unique_by;  // a member of the items
+  std::optional<Integer> max_total_length;
+  bool gaps = false;  // repeated parameters need not be numbered without gaps
+
+  // Objects.
+  std::vector<Parameter> properties;
+  bool closed = false;                      // `additionalProperties: false`
+  std::vector<Constraints> additional;      // one element: of the values of all other members
+  std::vector<Constraints> property_names;  // one element: of their names
+  std::optional<Integer> min_properties;
+  std::optional<Integer> max_properties;
+
   bool is_numeric() const { return type == Type::kInteger || type == Type::kNumber; }
+  bool has_parts() const { return type == Type::kArray || type == Type::kObject; }
 };
 
-// A declared member of a JSON object that a parameter holds as text.
-struct Member {
-  Name name;
-  Text description;
-  Source source;
-  Constraints constraints;
-};
-
-// `contentMediaType` with `contentSchema`: the value is the text of a JSON object.
+// `contentMediaType` with `contentSchema`: the value is JSON text.
 struct Content {
   Location location;
-  std::vector<Member> members;
-};
-
-struct Parameter {
-  Name name;
-  Text description;
-  std::string example;
-  Source source;
-  bool required = false;
-  bool sensitive = false;
-  std::optional<Name> default_value;
-  std::optional<Name>
-      error;  // the code of a fault of the value; the ruleset's `invalid` when absent
-  Constraints constraints;
-  std::optional<Content> content;
+  Constraints schema;  // of a list or of an object
 };
 
 // One term of a condition. `values` holds when the effective value (default included) is one of
@@ -159,6 +158,41 @@ struct Condition {
   bool is_always() const { return kind == Kind::kAll && terms.empty() && conditions.empty(); }
 };
 
+// A default that applies when its condition holds.
+struct ConditionalDefault {
+  Condition when;
+  Name value;
+};
+
+// Also a member of an object, of which only name, description, source, `required` and constraints
+// count.
+struct Parameter {
+  Name name;
+  Text description;
+  std::string example;
+  Source source;
+  bool required = false;
+  bool sensitive = false;
+  std::vector<ConditionalDefault> conditional_defaults;  // the first that holds
+  std::optional<Name> default_value;                     // when none does
+  std::optional<Name>
+      error;  // the code of a fault of the value; the ruleset's `invalid` when absent
+  Constraints constraints;
+  std::optional<Content> content;
+};
+
+// What a side of a comparison adds up.
+struct Operand {
+  enum class Kind { kConstant, kValue, kCount, kSum, kLength, kNow };
+  Kind kind = Kind::kConstant;
+  Name parameter;  // but for kConstant and kNow; of kSum, perhaps with the path of a member
+  Bound constant;  // kConstant
+  std::optional<Integer> absent;  // stands in for a number that is not there
+  std::int64_t times = 1;
+};
+
+enum class Comparison { kLess, kLessOrEqual, kGreaterOrEqual, kGreater, kEqual, kNotEqual };
+
 // kShadow is evaluated and counted, and never changes an answer; kOff is not evaluated.
 enum class Severity { kEnforce, kWarn, kShadow, kOff };
 
@@ -170,7 +204,22 @@ struct Demand {
 
 struct Rule {
   // `require` and `forbid` ask something of each parameter alone, the others of all together.
-  enum class Kind { kRequire, kForbid, kAtLeastOne, kExactlyOne, kAtMostOne, kAllOrNone, kThen };
+  // The first six look at presence, the others at values.
+  enum class Kind {
+    kRequire,
+    kForbid,
+    kAtLeastOne,
+    kExactlyOne,
+    kAtMostOne,
+    kAllOrNone,
+    kThen,
+    kCompare,    // the sum of `left` is to that of `right` as `comparison` says
+    kDifferent,  // no two values of `parameters`, items of lists included, are the same
+    kEqual,      // all values of `parameters` are the same
+    kSubset,     // each item of the first parameter is one of the second
+    kWithin,     // the CIDR block of the first parameter is in that of the second
+    kNoOverlap,  // no two items of the parameter overlap, from `start` to `end`
+  };
   bool is_group() const { return kind >= Kind::kAtLeastOne && kind <= Kind::kAllOrNone; }
 
   Name id;
@@ -184,8 +233,11 @@ struct Rule {
   std::vector<Name> parameters;  // of kThen, those of the demands
   Location parameters_location;
   std::vector<Demand> demands;  // of kThen
-  std::optional<Name> error;    // when enforced
-  Text message;                 // when warned; a template
+  std::vector<Operand> left, right;
+  Comparison comparison = Comparison::kEqual;
+  Name start, end;            // of kNoOverlap: members of the items
+  std::optional<Name> error;  // when enforced
+  Text message;               // when warned; a template
   Location message_location;
 };
 

@@ -13,6 +13,7 @@
 #ifndef ASSAY_VALIDATOR_PROGRAM_PROGRAM_H_
 #define ASSAY_VALIDATOR_PROGRAM_PROGRAM_H_
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -82,6 +83,16 @@ enum class Keyword : std::uint8_t {
   kFormat,
   kContentMediaType,
   kContentSchema,
+  kIndexes,
+  kMinItems,
+  kMaxItems,
+  kUniqueItems,
+  kUniqueBy,
+  kMaxTotalLength,
+  kMinProperties,
+  kMaxProperties,
+  kAdditionalProperties,
+  kPropertyNames,
   kOperation,  // the value names no operation
   kRule,       // a rule or a check of its own, with an id
   kRequest,    // the request as a whole; see RequestFault
@@ -135,7 +146,17 @@ struct Constraint {
   std::string_view as_written;                    // of a class, pattern or bound: for explanations
 };
 
-enum class MatcherKind : std::uint8_t { kAny, kEnum, kText, kInteger, kIpv4, kContent, kSlow };
+enum class MatcherKind : std::uint8_t { kAny, kEnum, kText, kInteger, kIpv4, kSlow };
+
+// Which matcher a value has, and its place in the operation's list for that kind.
+struct MatcherRef {
+  MatcherKind kind = MatcherKind::kAny;
+  std::uint16_t index = 0;
+};
+
+// How the parts of a parameter come: as parameters of their own names, in one text between
+// separators, or as JSON text.
+enum class Carrier : std::uint8_t { kNone, kNamed, kDelimited, kJson };
 
 // A value as the reader hands it on: a view of decoded bytes.
 struct Value {
@@ -146,14 +167,14 @@ struct Value {
 };
 
 struct Slot {
-  std::string_view name;       // of the parameter, or of the member
-  std::string_view parameter;  // of the parameter
+  std::string_view name;
   bool sensitive = false;
   bool has_default = false;
-  bool is_member = false;
-  MatcherKind matcher = MatcherKind::kAny;
-  std::uint16_t matcher_index = 0;  // in the operation's list for that kind
-  std::uint16_t content = kNone;    // in Operation::contents, of a parameter that holds JSON
+  MatcherRef matcher;
+  Carrier carrier = Carrier::kNone;
+  std::uint16_t shape = kNone;     // of a parameter with parts
+  std::uint16_t content = kNone;   // of one that holds JSON: which reader is for it
+  std::uint16_t defaults = kNone;  // in Operation::conditional_defaults, where it has any
   std::string_view default_value;
   std::string_view empty_rule;  // ids of the warnings about a value
   std::string_view suspicious_rule;
@@ -165,7 +186,10 @@ struct Slot {
   std::uint16_t required = kNone;
   std::uint16_t duplicate = kNone;
   std::uint16_t decoding = kNone;
-  std::uint16_t wrong_type = kNone;  // an array or object where a scalar is declared
+  std::uint16_t wrong_type =
+      kNone;  // an array or object where a scalar is declared, or the reverse
+  std::uint16_t media_type = kNone;  // kJson: not acceptable JSON
+  std::uint16_t schema = kNone;      // kJson: not of the kind that is declared
   std::vector<Constraint> constraints;
   std::vector<std::uint8_t> literal_classes;  // of each literal of its enum
 };
@@ -177,14 +201,13 @@ std::size_t FindLiteral(const Constraint& constraint, std::string_view value);
 // -----------------------------------------------------------------------------------------------
 
 struct EnumMatcher {
-  std::uint16_t slot = 0;
-  KeyTable table;  // a copy: one step less to reach it
+  std::uint16_t slot = kNone;  // of a parameter
+  KeyTable table;              // a copy: one step less to reach it
   std::vector<std::uint8_t>
       classes;  // of each literal: which group of literals conditions put it in
 };
 
 struct IntegerMatcher {
-  std::uint16_t slot = 0;
   std::int64_t minimum = 0;
   std::int64_t maximum = 0;
 };
@@ -197,7 +220,6 @@ struct TextMatcher {
   static constexpr std::uint8_t kRefusedFirst = 0x40;
   static constexpr std::size_t kMaxClasses = 6;  // bits 0 to 5
 
-  std::uint16_t slot = 0;
   // Ascii, one range for all characters and no classes: from `range_first` to `range_last`.
   bool one_range = false;
   std::uint8_t range_first = 0;
@@ -217,12 +239,36 @@ struct TextMatcher {
   bool wide_by_exception = false;  // `wide_refused` says it all
 };
 
-struct Content {
-  std::uint16_t slot = 0;
-  std::uint16_t media_type = kNone;  // finding: not acceptable JSON
-  std::uint16_t schema = kNone;      // finding: not an object
-  KeyTable members;                  // name to place in `slots`
-  std::vector<std::uint16_t> slots;
+// ---- parts
+// --------------------------------------------------------------------------------------------------
+
+// What is declared of a value within a parameter with parts, or of that parameter. Of lists and
+// objects, `constraints` are about their parts.
+struct Shape {
+  enum class Kind : std::uint8_t { kScalar, kList, kObject };
+  static constexpr std::size_t kMaxDepth = 8;  // of parts that come as parameters
+
+  Kind kind = Kind::kScalar;
+  bool empty_is_value = false;
+  bool gaps = false;                 // kList
+  bool closed = false;               // kObject: other members are refused
+  MatcherRef matcher;                // kScalar
+  std::string_view name;             // of a member
+  std::string_view path;             // as ids have it: `Tag.N.Key`
+  std::string_view separator;        // kList, in one text
+  std::uint16_t items = kNone;       // kList: a shape
+  std::uint16_t unique_by = kNone;   // kList: a shape, of a member of the items
+  std::uint16_t additional = kNone;  // kObject: the shape of other members
+  KeyTable members;                  // kObject: name to place in `member_shapes`
+  std::vector<std::uint16_t> member_shapes;
+  std::vector<std::uint16_t> required_members;
+  std::vector<Constraint> constraints;
+  std::vector<Constraint> name_constraints;  // kObject: of the names of other members
+  // Findings of faults that are not constraints.
+  std::uint16_t required = kNone;
+  std::uint16_t duplicate = kNone;
+  std::uint16_t decoding = kNone;
+  std::uint16_t wrong_type = kNone;
 };
 
 // ---- rules
@@ -244,6 +290,26 @@ struct Condition {
 
   std::uint16_t first = 0;
   std::uint16_t count = 0;
+};
+
+// How long the name of a part may be that has this path: each step is a number or as it is
+// declared, but for a member that is not, of which some is shown.
+inline constexpr std::size_t kMaxShownKey = 128;
+inline std::size_t MaxPartName(std::string_view path) {
+  return path.size() + 11 * static_cast<std::size_t>(std::count(path.begin(), path.end(), '.')) +
+         kMaxShownKey;
+}
+
+struct ConditionalDefault {
+  Condition condition;
+  std::string_view value;
+  std::uint8_t value_class = kNoClass;
+};
+
+// The defaults of one slot that depend on conditions: the first that holds.
+struct ConditionalDefaults {
+  std::uint16_t slot = 0;
+  std::vector<ConditionalDefault> choices;
 };
 
 // A condition of any shape: its parts are a stretch of Operation::formulas. It is true, false, or
@@ -275,15 +341,53 @@ struct Requirement {
   std::uint64_t mask = 0;
 };
 
+// The value of a parameter, or the values of one shape in its parts; the number of each, for those
+// who ask for one.
+struct ValueRef {
+  std::uint16_t slot = 0;
+  std::uint16_t shape = kNone;
+  ValueType type = ValueType::kText;
+  format::Format format = format::Format::kNone;
+};
+
+struct Operand {
+  enum class Kind : std::uint8_t { kConstant, kValue, kCount, kSum, kLength, kNow };
+  Kind kind = Kind::kConstant;
+  ValueRef value;
+  text::Number constant;
+  bool has_absent = false;
+  std::int64_t absent = 0;
+  std::int64_t times = 1;
+};
+
+enum class Comparison : std::uint8_t {
+  kLess,
+  kLessOrEqual,
+  kGreaterOrEqual,
+  kGreater,
+  kEqual,
+  kNotEqual,
+};
+
 // Looks at values, where a requirement looks at presence. Fires when its condition holds and the
 // values are not as it says.
 struct Relation {
-  enum class Kind : std::uint8_t { kValue };
+  enum class Kind : std::uint8_t {
+    kValue,
+    kCompare,
+    kDifferent,
+    kEqual,
+    kSubset,
+    kWithin,
+    kNoOverlap,
+  };
   Kind kind = Kind::kValue;
   Condition condition;
   std::uint16_t finding = kNone;
-  std::vector<std::uint16_t> slots;
+  std::vector<ValueRef> values;         // in the order of the rule
   std::vector<Constraint> constraints;  // kValue: of the effective value of the one slot
+  std::vector<Operand> left, right;     // kCompare
+  Comparison comparison = Comparison::kEqual;
 };
 
 // What a rule comes to: a requirement or a relation, in the operation's list of those that are
@@ -313,7 +417,9 @@ struct ConditionalCheck {
 struct Finding {
   std::string_view rule;
   std::uint16_t error = 0;
-  std::uint16_t slot = kNone;  // whose value is at fault
+  std::uint16_t slot = kNone;   // whose value is at fault
+  std::uint16_t shape = kNone;  // and of which part of it
+  bool names_part = false;      // it is about a parameter of the part's own name: `Tag.2.Key`
   Keyword keyword = Keyword::kRule;
   RequestFault fault = RequestFault::kMaxBytes;  // kRequest
   const Constraint* constraint = nullptr;
@@ -337,8 +443,9 @@ struct SlotKinds {
   std::uint64_t integers = 0;
   std::uint64_t ipv4s = 0;
   std::uint64_t slow = 0;
-  std::uint64_t any = 0;  // only has to be text
-  std::uint64_t members = 0;
+  std::uint64_t any = 0;       // only has to be text
+  std::uint64_t parts = 0;     // has parts that come as parameters, and no text
+  std::uint64_t expanded = 0;  // has parts in its text
 };
 
 struct Ruleset {
@@ -352,7 +459,7 @@ struct Operation {
   const Ruleset* ruleset = nullptr;
 
   KeyTable names;                       // of parameters, to their slots
-  std::vector<Slot> slots;              // enumerations first, then other parameters, then members
+  std::vector<Slot> slots;              // enumerations first, then other parameters
   std::vector<std::uint16_t> declared;  // slots of parameters in declaration order
   std::vector<std::string_view> names_declared;
   std::uint16_t operation_slot = kNone;     // of the parameter that names the operation
@@ -361,11 +468,12 @@ struct Operation {
   std::vector<std::uint8_t> initial_classes;  // of every slot: its default's
   SlotSet required;
 
-  std::vector<EnumMatcher> enums;  // of parameters, in the order of slots; then those of members
+  std::vector<EnumMatcher> enums;  // of parameters, in the order of slots; then those of parts
   std::vector<TextMatcher> texts;
   std::vector<IntegerMatcher> integers;
   std::vector<SlotKinds> kinds;  // of each 64 slots
-  std::vector<Content> contents;
+  std::vector<Shape> shapes;
+  std::vector<ConditionalDefaults> conditional_defaults;  // each behind those that it depends on
 
   std::vector<Term> terms;
   std::vector<Formula> formulas;
@@ -404,6 +512,8 @@ struct Program {
   // Over all operations: they size the scratch.
   std::size_t max_findings = 0;
   std::size_t max_contents = 0;
+  std::size_t max_part_names = 0;  // bytes of the names of parts in all findings of an operation
+  bool has_parts = false;
 
   // Storage: addresses stay, whatever is added.
   std::deque<std::string> strings;

@@ -6,6 +6,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +26,61 @@ enum OperationFault : std::uint8_t {
   kOperationWrongType = 16,
 };
 
+// A part of a parameter: an item of a list, a member of an object, or the list or object that they
+// are in. Parts stand in document order, each before its own parts.
+struct Item {
+  enum class Kind : std::uint8_t {
+    kText,
+    kUndecodable,
+    kNull,
+    kList,
+    kObject,
+    kOpenObject,  // with a member that is not declared and not allowed
+  };
+
+  std::string_view view() const { return {data, size}; }
+
+  const char* data = nullptr;  // of the value; of a list or object, nothing
+  const char* key = nullptr;   // the name of a member that is not declared
+  std::uint32_t size = 0;
+  std::uint32_t key_size = 0;
+  std::uint32_t number = 0;  // of an item of a list, from 1
+  std::uint32_t parent = 0;
+  std::uint32_t end = 0;  // behind its last part
+  std::uint16_t shape = 0;
+  Kind kind = Kind::kText;
+  bool duplicate = false;
+};
+
+struct ItemRange {
+  std::uint32_t first = 0, end = 0;
+};
+
+// A value on its way to its place among the parts of a parameter: as its name has it.
+struct NamedPart {
+  static constexpr std::uint32_t kOther = ~std::uint32_t{0};  // a member that is not declared
+
+  const char* data = nullptr;
+  const char* key = nullptr;  // of a step kOther, which is the last
+  std::uint32_t size = 0;
+  std::uint32_t key_size = 0;
+  // From the parameter on: the number of an item, or the place of a member.
+  std::array<std::uint32_t, program::Shape::kMaxDepth> steps{};
+  std::uint16_t slot = 0;
+  std::uint16_t shape = 0;
+  std::uint8_t depth = 0;
+  Item::Kind kind = Item::Kind::kText;
+  bool is_absent = false;  // an empty member: its object is there, it is not
+};
+
+// Memory for parts, taken when the scratch is made; none for programs without them.
+struct PartBuffers {
+  std::unique_ptr<Item[]> items;
+  std::unique_ptr<NamedPart[]> named;
+  std::unique_ptr<std::uint32_t[]> order;  // as many as items
+  std::unique_ptr<char[]> names;
+};
+
 struct State {
   // Whether the request gives `slot` one value that could be read; else there is nothing of this
   // request in `values`.
@@ -31,6 +88,9 @@ struct State {
     return given.Has(slot) && !duplicate.Has(slot) && !undecodable.Has(slot) &&
            !wrong_type.Has(slot);
   }
+
+  internal::Item* items() { return parts.items.get(); }
+  const internal::Item* items() const { return parts.items.get(); }
 
   const program::Program* program = nullptr;
   const program::Operation* operation = nullptr;  // never null once a request was read
@@ -44,7 +104,9 @@ struct State {
       undecodable;  // broken escape, raw control character; the evaluator adds what is not text
   program::SlotSet wrong_type;   // an array or object where a scalar is declared
   program::SlotSet bad_content;  // not acceptable JSON
-  program::SlotSet not_object;   // JSON, but not an object
+  program::SlotSet bad_schema;   // JSON, but not of the kind that is declared
+  program::SlotSet bad_index;    // a part with a number that no item has
+  program::SlotSet placed;       // with parts, which `trees` has
   std::array<program::Value, program::kMaxSlots>
       values;                         // of given slots; what is left of others is another request's
   std::uint8_t request_faults = 0;    // bits by program::RequestFault
@@ -52,13 +114,23 @@ struct State {
   bool operation_empty = false;       // the operation's parameter was given, empty
   std::size_t unknown_count = 0;
   std::vector<Pair> unknown;  // sized for the parameter limit
+  std::optional<std::int64_t> now;
+  PartBuffers parts;
+  std::uint32_t item_count = 0;
+  std::uint32_t named_count = 0;
+  std::array<ItemRange, program::kMaxSlots> trees;  // of slots in `placed`
 
   // ---- written by evaluate ----
   program::SlotSet faulty;                                   // the value breaks a rule
   std::array<std::uint8_t, program::kMaxSlots> value_class;  // for conditions
   std::vector<std::uint64_t> fired;                          // findings, as bits: the report
   bool any_fired = false;
-  std::uint64_t needed_checks = 0;  // only when nothing fired
+  // Of findings about parts that fired: which part, and its name.
+  std::vector<std::uint32_t> fired_items;
+  std::vector<std::string_view> fired_names;
+  std::size_t names_size = 0;
+  std::array<std::string_view, program::kMaxSlots> chosen_defaults;  // of conditional ones
+  std::uint64_t needed_checks = 0;                                   // only when nothing fired
 };
 
 inline bool TestBit(const std::vector<std::uint64_t>& bits, std::size_t i) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "validator/read/parts.h"
 #include "validator/text/utf8.h"
 
 namespace assay::read {
@@ -59,6 +60,7 @@ void AssignSlot(State& state, std::size_t slot, std::string_view value, ValueKin
 void Assign(State& state, std::string_view name, std::string_view value, ValueKind kind) {
   const std::uint32_t slot = state.operation->names.Find(name);
   if (slot == program::KeyTable::kAbsent) {
+    if (AssignPart(state, name, value, kind)) return;
     return AssignUnknown(state, name, value, kind == ValueKind::kUndecodable);
   }
   AssignSlot(state, slot, value, kind);
@@ -101,11 +103,14 @@ void BeginOperation(State& state, const program::Operation& operation) {
 void ResetState(State& state) {
   state.operation = &state.program->unknown_operation;
   state.seen = state.given = state.empty = state.duplicate = SlotSet();
-  state.undecodable = state.wrong_type = state.bad_content = state.not_object = SlotSet();
+  state.undecodable = state.wrong_type = state.bad_content = state.bad_schema = SlotSet();
+  state.bad_index = state.placed = SlotSet();
   state.request_faults = 0;
   state.operation_faults = 0;
   state.operation_empty = false;
   state.unknown_count = 0;
+  state.item_count = 0;
+  state.named_count = 0;
 }
 
 void Refuse(State& state, RequestFault fault) {

@@ -1,5 +1,8 @@
 // JSON: requests that are an object of parameters, and parameters that hold JSON text.
+#include <bit>
+
 #include "validator/read/assign.h"
+#include "validator/read/parts.h"
 #include "validator/read/reader.h"
 #include "validator/text/utf8.h"
 
@@ -33,30 +36,35 @@ void ForEachMember(std::span<const json::Node> nodes, F&& f) {
   for (std::size_t i = 1; i < nodes.size(); i = nodes[i].next) f(nodes[i]);
 }
 
-// A member of a JSON value is given whatever it is: an empty string too, and null by its literal.
-void AssignMember(State& state, std::size_t slot, const json::Node& node) {
-  state.seen.Add(slot);
-  state.given.Add(slot);
-  if (node.kind == json::Kind::kObject || node.kind == json::Kind::kArray) {
-    state.wrong_type.Add(slot);
-    state.values[slot] = {};
-    return;
-  }
-  state.values[slot] = {node.text.data(), static_cast<std::uint32_t>(node.text.size())};
-}
-
-void ExpandContent(State& state, const program::Content& content, json::Reader& reader) {
-  const std::string_view value = state.values[content.slot].view();
+void ExpandContent(State& state, std::size_t slot, json::Reader& reader) {
+  const std::string_view value = state.values[slot].view();
   const json::Document document = reader.Read(value);
   if (document.fault != json::Fault::kNone) {
-    (text::IsText(value) ? state.bad_content : state.undecodable).Add(content.slot);
+    (text::IsText(value) ? state.bad_content : state.undecodable).Add(slot);
     return;
   }
-  if (document.nodes[0].kind != json::Kind::kObject) return state.not_object.Add(content.slot);
-  ForEachMember(document.nodes, [&](const json::Node& node) {
-    const std::uint32_t place = content.members.Find(node.key);
-    if (place != program::KeyTable::kAbsent) AssignMember(state, content.slots[place], node);
-  });
+  const program::Operation& operation = *state.operation;
+  const bool wants_list =
+      operation.shapes[operation.slots[slot].shape].kind == program::Shape::Kind::kList;
+  if (document.nodes[0].kind != (wants_list ? json::Kind::kArray : json::Kind::kObject)) {
+    return state.bad_schema.Add(slot);
+  }
+  PlaceJson(state, slot, document.nodes, 0);
+}
+
+// A list or an object in a body, where a parameter with parts is declared. False when it is
+// something else.
+bool AssignParts(State& state, std::span<const json::Node> nodes, std::size_t index) {
+  const json::Node& node = nodes[index];
+  if (node.kind != json::Kind::kObject && node.kind != json::Kind::kArray) return false;
+  const std::uint32_t slot = state.operation->names.Find(node.key);
+  if (slot == program::KeyTable::kAbsent || state.seen.Has(slot)) return false;
+  if (state.operation->slots[slot].carrier != program::Carrier::kNamed) return false;
+  state.seen.Add(slot);
+  state.given.Add(slot);
+  state.values[slot] = {};
+  PlaceJson(state, slot, nodes, index);
+  return true;
 }
 
 }  // namespace
@@ -79,16 +87,41 @@ void Reader::ReadJson(std::string_view text, State& state) {
     if (finder.Is(node.key)) finder.See(TextOf(node), KindOf(node));
   });
   finder.Finish();
-  ForEachMember(document.nodes, [&](const json::Node& node) {
-    if (!node.key_undecodable) Assign(state, node.key, TextOf(node), KindOf(node));
-  });
+  for (std::size_t i = 1; i < document.nodes.size(); i = document.nodes[i].next) {
+    const json::Node& node = document.nodes[i];
+    if (node.key_undecodable || AssignParts(state, document.nodes, i)) continue;
+    Assign(state, node.key, TextOf(node), KindOf(node));
+  }
 }
 
-void Reader::ExpandContents(State& state) {
-  const auto& contents = state.operation->contents;
-  for (std::size_t i = 0; i < contents.size(); ++i) {
-    const std::size_t slot = contents[i].slot;
-    if (state.Readable(slot)) ExpandContent(state, contents[i], contents_[i]);
+void Reader::ExpandParts(State& state) {
+  if (state.named_count != 0) PlaceNamedParts(state);
+  const program::Operation& operation = *state.operation;
+  for (std::size_t w = 0; w < operation.kinds.size(); ++w) {
+    const std::uint64_t given = state.given.word(w);
+    const program::SlotKinds& kinds = operation.kinds[w];
+    std::uint64_t rest = (kinds.expanded & given) | (kinds.parts & given & ~state.placed.word(w));
+    for (; rest != 0; rest &= rest - 1) {
+      const std::size_t slot = 64 * w + static_cast<std::size_t>(std::countr_zero(rest));
+      if (state.Readable(slot)) ExpandOne(state, slot);
+    }
+  }
+}
+
+void Reader::ExpandOne(State& state, std::size_t slot) {
+  const program::Slot& declared = state.operation->slots[slot];
+  if (declared.carrier == program::Carrier::kJson) {
+    return ExpandContent(state, slot, contents_[declared.content]);
+  }
+  const bool is_text = text::IsText(state.values[slot].view());
+  if (!is_text) {
+    state.undecodable.Add(slot);
+  } else if (declared.carrier == program::Carrier::kDelimited) {
+    PlaceDelimited(state, slot);
+  } else if (state.bad_index.Has(slot)) {
+    PlaceNothing(state, slot);
+  } else {
+    state.wrong_type.Add(slot);  // a text, where lists and objects come as parts
   }
 }
 

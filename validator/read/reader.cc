@@ -1,6 +1,7 @@
 #include "validator/read/reader.h"
 
 #include "validator/read/assign.h"
+#include "validator/read/parts.h"
 #include "validator/text/utf8.h"
 
 namespace assay::read {
@@ -31,7 +32,8 @@ void Reader::Read(const Request& request, State& state) {
       ReadJson(request.text(), state);
       break;
   }
-  if (state.operation != &state.program->unknown_operation) ExpandContents(state);
+  state.now = request.now();
+  if (state.operation != &state.program->unknown_operation) ExpandParts(state);
 }
 
 void Reader::ReadPairs(std::span<const Pair> pairs, State& state) {

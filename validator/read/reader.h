@@ -31,6 +31,9 @@ struct RawPair {
   bool value_broken = false;  // holds one, or is found to have a broken escape
 };
 
+// Takes the memory for parts: once a scratch, and only when the program has them.
+void AllocateParts(internal::State& state, const Limits& limits);
+
 // The buffers of one scratch, taken at once by the constructor. Not thread-safe.
 class Reader {
  public:
@@ -52,7 +55,9 @@ class Reader {
                    internal::State& state);
   void Expect(const program::Operation& operation);
 
-  void ExpandContents(internal::State& state);
+  // What is said within parameters with parts.
+  void ExpandParts(internal::State& state);
+  void ExpandOne(internal::State& state, std::size_t slot);
 
   // Splits a query; false when there are more pairs than the limit.
   bool Split(std::string_view text);

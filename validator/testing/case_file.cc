@@ -80,6 +80,7 @@ void ReadRequest(const object& json, Case* result) {
                     [&](std::string_view key) { return Has(json, key); }) != 1) {
     Refuse("one of request, request_hex, request_parts and pairs is needed");
   }
+  if (Has(json, "now")) result->now = json["now"].get_int64().value();
   if (Has(json, "request")) result->text = StringOf(json["request"]);
   if (Has(json, "request_hex")) result->text = FromHex(json["request_hex"].get_string());
   if (Has(json, "request_parts")) result->text = JoinParts(json["request_parts"]);
@@ -151,7 +152,7 @@ Case ReadCase(const std::string& line, const std::string& place) {
     simdjson::dom::parser parser;
     const object json = parser.parse(line).get_object();
     CheckKeys(json, {"id", "verdict", "violations", "warnings", "unchecked"},
-              {"request", "request_hex", "request_parts", "pairs", "facts", "operation",
+              {"request", "request_hex", "request_parts", "pairs", "now", "facts", "operation",
                "effective", "note"});
     result.id = StringOf(json["id"]);
     ReadRequest(json, &result);
@@ -218,13 +219,14 @@ std::vector<Case> ReadCases(const std::string& path) {
 }
 
 Request RequestOf(const Case& expected, std::vector<Pair>* views) {
+  Request request =
+      expected.text.starts_with("{") ? Request::Json(expected.text) : Request::Query(expected.text);
   if (expected.is_pairs) {
     views->clear();
     for (const auto& [name, value] : expected.pairs) views->push_back({name, value});
-    return Request::Pairs(*views);
+    request = Request::Pairs(*views);
   }
-  return expected.text.starts_with("{") ? Request::Json(expected.text)
-                                        : Request::Query(expected.text);
+  return expected.now ? request.At(*expected.now) : request;
 }
 
 std::string Mismatch(const Case& expected, const PlainReport& report) {

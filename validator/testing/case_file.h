@@ -10,6 +10,7 @@
 #ifndef ASSAY_VALIDATOR_TESTING_CASE_FILE_H_
 #define ASSAY_VALIDATOR_TESTING_CASE_FILE_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +42,7 @@ struct Case {
   std::string text;  // of a query or JSON request
   std::vector<std::pair<std::string, std::string>> pairs;
   std::string facts;  // JSON text, or empty
+  std::optional<std::int64_t> now;
 
   bool has_operation = false;
   std::string operation;  // empty: none

@@ -107,6 +107,17 @@ INSTANTIATE_TEST_SUITE_P(CreateInstance, CaseTest,
                          ::testing::ValuesIn(CasesOf("create_instance",
                                                      "rules/r-kvstore/2015-01-01.json")),
                          TestName);
+INSTANTIATE_TEST_SUITE_P(CreateTairInstance, CaseTest,
+                         ::testing::ValuesIn(CasesOf("create_tair_instance",
+                                                     "rules/r-kvstore/create-tair-instance.json")),
+                         TestName);
+INSTANTIATE_TEST_SUITE_P(CreateKey, CaseTest,
+                         ::testing::ValuesIn(CasesOf("create_key", "rules/kms/2016-01-20.json")),
+                         TestName);
+INSTANTIATE_TEST_SUITE_P(CreateNetworkInterface, CaseTest,
+                         ::testing::ValuesIn(CasesOf("create_network_interface",
+                                                     "rules/ecs/2014-05-26.json")),
+                         TestName);
 INSTANTIATE_TEST_SUITE_P(Language, CaseTest,
                          ::testing::ValuesIn(CasesOf("language",
                                                      "testdata/rulesets/language.json")),

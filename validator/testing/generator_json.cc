@@ -76,7 +76,7 @@ std::string Crowd(Random& random) {
 
 // The value of a member in one of its two spellings: as a JSON number where it is one, else as a
 // string.
-std::string MemberValue(const model::Member& member, const std::string& value, Random& random) {
+std::string MemberValue(const model::Parameter& member, const std::string& value, Random& random) {
   const bool number = member.constraints.type == model::Type::kInteger && random.Chance(60);
   return number ? value : JsonString(value, random);
 }
@@ -84,7 +84,7 @@ std::string MemberValue(const model::Member& member, const std::string& value, R
 Members ValidMembers(const model::Content& content, Random& random) {
   Members members;
   const std::size_t share = random.Below(100);
-  for (const model::Member& member : content.members) {
+  for (const model::Parameter& member : content.schema.properties) {
     if (!random.Chance(share)) continue;
     const std::string value = ValidValue(member.constraints, "x", random);
     members.emplace_back(member.name.text, MemberValue(member, value, random));
@@ -95,7 +95,7 @@ Members ValidMembers(const model::Content& content, Random& random) {
   return members;
 }
 
-std::string HostileMemberValue(const model::Member& member, Random& random) {
+std::string HostileMemberValue(const model::Parameter& member, Random& random) {
   switch (random.Below(8)) {
     case 0:
       return std::string(random.Pick(kJsonNumbers));
@@ -138,8 +138,8 @@ void Disturb(const model::Content& content, Members* members, Random& random) {
     default:
       break;
   }
-  if (content.members.empty()) return;
-  const model::Member& member = random.Pick(content.members);
+  if (content.schema.properties.empty()) return;
+  const model::Parameter& member = random.Pick(content.schema.properties);
   std::erase_if(*members, [&](const JsonMember& one) { return one.first == member.name.text; });
   insert(member.name.text, HostileMemberValue(member, random));
 }

@@ -64,7 +64,7 @@ void AddParameterIds(const model::Ruleset& ruleset, const model::Parameter& para
   if (!parameter.content) return;
   ids->insert(name + ".contentMediaType");
   ids->insert(name + ".contentSchema");
-  for (const model::Member& member : parameter.content->members) {
+  for (const model::Parameter& member : parameter.content->schema.properties) {
     AddConstraintIds(name + "." + member.name.text, member.constraints, ids);
   }
 }

@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "validator/lint/value_faults.h"
 #include "validator/testing/reference_order.h"
 #include "validator/testing/reference_read.h"
+#include "validator/testing/reference_rules.h"
 #include "validator/testing/reference_slot.h"
 
 namespace assay::testonly {
@@ -29,8 +30,8 @@ std::vector<Failure> OperationFailures(const model::Ruleset& ruleset, const Slot
   const std::string& name = slot.parameter->name.text;
   if (!slot.given) return {{ruleset.codes.missing.text, {name}, name + ".required"}};
   std::vector<Failure> failures;
-  for (const std::string& rule : slot.faults) {
-    failures.push_back({ruleset.codes.invalid.text, {name}, rule});
+  for (const SlotFault& fault : slot.faults) {
+    failures.push_back({ruleset.codes.invalid.text, fault.parameters, fault.rule});
   }
   if (failures.empty() && FindOperation(ruleset, slot.value) == nullptr) {
     failures.push_back({ruleset.codes.unknown_operation.text, {name}, name + ".operation"});
@@ -41,9 +42,10 @@ std::vector<Failure> OperationFailures(const model::Ruleset& ruleset, const Slot
 // ---- the checks of a request ----
 
 bool IsDeclared(const model::Operation& operation, const std::string& name) {
-  return std::any_of(
-      operation.parameters.begin(), operation.parameters.end(),
-      [&](const model::Parameter& parameter) { return parameter.name.text == name; });
+  return std::any_of(operation.parameters.begin(), operation.parameters.end(),
+                     [&](const model::Parameter& parameter) {
+                       return parameter.name.text == name || NamesPart(parameter, name);
+                     });
 }
 
 // Names that are text, not empty, and not declared.
@@ -85,74 +87,24 @@ void AddParameterFailures(const model::Ruleset& ruleset, const Slot& slot,
   }
   const std::string& code =
       parameter.error.has_value() ? parameter.error->text : ruleset.codes.invalid.text;
-  for (const std::string& rule : slot.faults) failures->push_back({code, {name}, rule});
-}
-
-// Whether the number of a group's parameters that are present is one that the rule refuses.
-bool RefusesGroup(model::Rule::Kind kind, std::size_t present, std::size_t absent) {
-  switch (kind) {
-    case model::Rule::Kind::kAtLeastOne:
-      return present == 0;
-    case model::Rule::Kind::kExactlyOne:
-      return present != 1;
-    case model::Rule::Kind::kAtMostOne:
-      return present > 1;
-    case model::Rule::Kind::kAllOrNone:
-      return present != 0 && absent != 0;
-    default:
-      return false;
+  for (const SlotFault& fault : slot.faults) {
+    const std::string& missing = ruleset.codes.missing.text;
+    failures->push_back({fault.is_missing ? missing : code, fault.parameters, fault.rule});
   }
-}
-
-// The parameters whose effective value is not as `then` asks, each alone. What could not be read is
-// no value.
-std::vector<std::vector<std::string>> ValuesAtFault(const model::Rule& rule,
-                                                    const std::vector<Slot>& slots) {
-  std::vector<std::vector<std::string>> offenders;
-  for (const model::Demand& demand : rule.demands) {
-    const Slot& slot = Find(slots, demand.parameter.text);
-    if (slot.unreadable || slot.EffectiveOrigin() == Origin::kAbsent) continue;
-    if (!lint::ValueFaults(demand.constraints, slot.EffectiveValue()).empty()) {
-      offenders.push_back({demand.parameter.text});
-    }
-  }
-  return offenders;
-}
-
-// The lists of parameters that a rule finds at fault: one list a parameter that is absent though
-// required or present though forbidden; all together when the rule is about a group.
-std::vector<std::vector<std::string>> Offenders(const model::Rule& rule,
-                                                const std::vector<Slot>& slots) {
-  if (!Holds(rule.when, slots)) return {};
-  if (rule.kind == model::Rule::Kind::kThen) return ValuesAtFault(rule, slots);
-  std::vector<std::string> absent, present;
-  for (const model::Name& parameter : rule.parameters) {
-    (Find(slots, parameter.text).given ? present : absent).push_back(parameter.text);
-  }
-  if (rule.is_group()) {
-    if (!RefusesGroup(rule.kind, present.size(), absent.size())) return {};
-    std::vector<std::string> all;
-    for (const model::Name& parameter : rule.parameters) all.push_back(parameter.text);
-    return {all};
-  }
-  std::vector<std::vector<std::string>> offenders;
-  for (const std::string& name : rule.kind == model::Rule::Kind::kForbid ? present : absent) {
-    offenders.push_back({name});
-  }
-  return offenders;
 }
 
 // Parameters in declaration order and their rules, then the rules over several parameters.
 std::vector<Failure> RequestFailures(const model::Ruleset& ruleset,
                                      const model::Operation& operation,
                                      const std::vector<Arrived>& arrived,
-                                     const std::vector<Slot>& slots) {
+                                     const std::vector<Slot>& slots,
+                                     std::optional<std::int64_t> now) {
   std::vector<Failure> failures;
   AddRequestFailures(ruleset, operation, arrived, &failures);
   for (const Slot& slot : slots) AddParameterFailures(ruleset, slot, &failures);
   for (const model::Rule& rule : operation.rules) {
     if (rule.severity != model::Severity::kEnforce) continue;
-    for (const std::vector<std::string>& offenders : Offenders(rule, slots)) {
+    for (const std::vector<std::string>& offenders : Offenders(rule, slots, now)) {
       failures.push_back({rule.error->text, offenders, rule.id.text});
     }
   }
@@ -166,9 +118,7 @@ std::vector<Failure> RequestFailures(const model::Ruleset& ruleset,
 void AddValueWarnings(const model::Ruleset& ruleset, const Slot& slot,
                       std::vector<PlainWarning>* warnings) {
   const std::string& name = slot.parameter->name.text;
-  const bool no_value =
-      std::find(slot.faults.begin(), slot.faults.end(), name + ".duplicate") != slot.faults.end() ||
-      std::find(slot.faults.begin(), slot.faults.end(), name + ".decoding") != slot.faults.end();
+  const bool no_value = slot.Breaks("duplicate") || slot.Breaks("decoding") || slot.parts;
   const std::vector<std::string>& suspicious = ruleset.suspicious_values;
   if (slot.empty) warnings->push_back({name + ".empty", {name}});
   if (slot.given && !no_value &&
@@ -179,12 +129,13 @@ void AddValueWarnings(const model::Ruleset& ruleset, const Slot& slot,
 
 std::vector<PlainWarning> Warnings(const model::Ruleset& ruleset, const model::Operation& operation,
                                    const std::vector<Arrived>& arrived,
-                                   const std::vector<Slot>& slots) {
+                                   const std::vector<Slot>& slots,
+                                   std::optional<std::int64_t> now) {
   std::vector<PlainWarning> warnings;
   for (const Slot& slot : slots) AddValueWarnings(ruleset, slot, &warnings);
   for (const model::Rule& rule : operation.rules) {
     if (rule.severity != model::Severity::kWarn) continue;
-    for (const std::vector<std::string>& offenders : Offenders(rule, slots)) {
+    for (const std::vector<std::string>& offenders : Offenders(rule, slots, now)) {
       warnings.push_back({rule.id.text, offenders});
     }
   }
@@ -194,12 +145,12 @@ std::vector<PlainWarning> Warnings(const model::Ruleset& ruleset, const model::O
   return warnings;
 }
 
-std::vector<PlainWarning> Shadows(const model::Operation& operation,
-                                  const std::vector<Slot>& slots) {
+std::vector<PlainWarning> Shadows(const model::Operation& operation, const std::vector<Slot>& slots,
+                                  std::optional<std::int64_t> now) {
   std::vector<PlainWarning> shadows;
   for (const model::Rule& rule : operation.rules) {
     if (rule.severity != model::Severity::kShadow) continue;
-    for (const std::vector<std::string>& offenders : Offenders(rule, slots)) {
+    for (const std::vector<std::string>& offenders : Offenders(rule, slots, now)) {
       shadows.push_back({rule.id.text, offenders});
     }
   }
@@ -222,7 +173,8 @@ std::vector<PlainFact> NeededFacts(const model::Ruleset& ruleset, const model::O
     fact.id = check->fact.text;
     fact.check = check->id.text;
     for (const model::Name& argument : check->arguments) {
-      fact.arguments.emplace_back(argument.text, Find(slots, argument.text).EffectiveValue());
+      fact.arguments.emplace_back(argument.text,
+                                  EffectiveOf(Find(slots, argument.text), slots).value);
     }
   }
   return facts;
@@ -231,7 +183,8 @@ std::vector<PlainFact> NeededFacts(const model::Ruleset& ruleset, const model::O
 std::vector<PlainValue> EffectiveValues(const std::vector<Slot>& slots) {
   std::vector<PlainValue> values;
   for (const Slot& slot : slots) {
-    values.push_back({slot.parameter->name.text, slot.EffectiveValue(), slot.EffectiveOrigin()});
+    const auto [value, origin] = EffectiveOf(slot, slots);
+    values.push_back({slot.parameter->name.text, value, origin});
   }
   return values;
 }
@@ -287,10 +240,10 @@ PlainReport Reference::Validate(const Request& request) const {
     slots.push_back(FillSlot(parameter, arrivals.parameters));
   }
   report.operation = operation.name.text;
-  report.violations =
-      InPrecedence(ruleset_, RequestFailures(ruleset_, operation, arrivals.parameters, slots));
-  report.warnings = Warnings(ruleset_, operation, arrivals.parameters, slots);
-  report.shadows = Shadows(operation, slots);
+  report.violations = InPrecedence(
+      ruleset_, RequestFailures(ruleset_, operation, arrivals.parameters, slots, request.now()));
+  report.warnings = Warnings(ruleset_, operation, arrivals.parameters, slots, request.now());
+  report.shadows = Shadows(operation, slots, request.now());
   if (report.violations.empty()) {  // facts are asked only when no request check failed
     report.needed = NeededFacts(ruleset_, operation, slots);
     report.unchecked = report.needed;

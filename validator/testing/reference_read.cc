@@ -6,7 +6,6 @@
 #include <span>
 #include <string_view>
 
-#include "validator/testing/reference_json.h"
 #include "validator/testing/reference_text.h"
 
 namespace assay::testonly {
@@ -73,6 +72,7 @@ Arrived FromMember(const std::string& name, const Json& value) {
   arrived.name_is_text = IsText(name);
   arrived.value_is_scalar = value.IsScalar();
   arrived.value_is_null = value.kind == Json::Kind::kNull;
+  if (!value.IsScalar()) arrived.composite = value;
   if (!value.IsScalar() || arrived.value_is_null) return arrived;
   arrived.value = value.text;
   arrived.value_is_text = IsText(value.text);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "validator/request.h"
+#include "validator/testing/reference_json.h"
 
 namespace assay::testonly {
 
@@ -18,6 +19,7 @@ struct Arrived {
   bool value_is_text = true;    // false: it could not be decoded
   bool value_is_scalar = true;  // false: a JSON array or object
   bool value_is_null = false;   // a JSON null, which stands for absence
+  Json composite;               // the array or the object
 };
 
 struct Arrivals {

@@ -19,54 +19,51 @@ std::vector<const Arrived*> Named(const std::string& name, const std::vector<Arr
   return found;
 }
 
-// Ids of the keywords that a value breaks, `prefix` before each.
-std::vector<std::string> BrokenKeywords(const std::string& prefix,
-                                        const model::Constraints& constraints,
-                                        const std::string& value) {
-  std::vector<std::string> ids;
-  for (const auto& keyword : lint::ValueFaults(constraints, value)) {
-    ids.push_back(prefix + "." + std::string(keyword));
-  }
-  return ids;
+SlotFault Fault(const std::string& parameter, const std::string& keyword) {
+  return {parameter + "." + keyword, {parameter}};
 }
 
-// A member's value is its text: a string's own, and the literal as written of a number, a boolean
-// or null.
-std::vector<std::string> MemberFaults(const std::string& prefix, const model::Member& member,
-                                      const Json& value) {
-  if (!value.IsScalar()) return {prefix + ".type"};
-  return BrokenKeywords(prefix, member.constraints, value.text);
+void Append(const std::vector<SlotFault>& more, std::vector<SlotFault>* faults) {
+  faults->insert(faults->end(), more.begin(), more.end());
 }
 
-// The value is to be the text of a JSON object, and declared members of it keep their constraints.
-std::vector<std::string> ContentFaults(const std::string& name, const model::Content& content,
-                                       const std::string& value) {
+// The value is to be JSON text of the schema's type, and what the schema declares in it keeps its
+// constraints.
+std::vector<SlotFault> ContentFaults(const std::string& name, const model::Content& content,
+                                     const std::string& value) {
   const std::optional<Json> json = ParseJson(value);
-  if (!json.has_value() || !IsAcceptable(*json)) return {name + ".contentMediaType"};
-  if (json->kind != Json::Kind::kObject) return {name + ".contentSchema"};
-  std::vector<std::string> faults;
-  for (const model::Member& member : content.members) {
-    for (const auto& [member_name, member_value] : json->members) {
-      if (member_name != member.name.text) continue;
-      std::string prefix = name;
-      prefix.append(".").append(member_name);
-      const std::vector<std::string> broken = MemberFaults(prefix, member, member_value);
-      faults.insert(faults.end(), broken.begin(), broken.end());
-    }
+  if (!json.has_value() || !IsAcceptable(*json)) return {Fault(name, "contentMediaType")};
+  const bool is_list = content.schema.type == model::Type::kArray;
+  if (json->kind != (is_list ? Json::Kind::kArray : Json::Kind::kObject)) {
+    return {Fault(name, "contentSchema")};
   }
+  return FaultsOfJsonText(content.schema, name, TreeOfJsonText(*json));
+}
+
+// What is wrong with a value that is one text.
+std::vector<SlotFault> ValueFaults(const model::Parameter& parameter, const std::string& value) {
+  const std::string& name = parameter.name.text;
+  if (IsDelimited(parameter.constraints)) return FaultsOfDelimited(parameter, value);
+  std::vector<SlotFault> faults;
+  for (const auto& keyword : lint::ValueFaults(parameter.constraints, value)) {
+    faults.push_back(Fault(name, std::string(keyword)));
+  }
+  if (parameter.content) Append(ContentFaults(name, *parameter.content, value), &faults);
   return faults;
 }
 
 // Given twice and undecodable are faults of the value, and nothing more is asked of such a value.
 // They may come together. An array or an object stands where a scalar is declared.
-std::vector<std::string> ArrivalFaults(const std::string& name,
-                                       const std::vector<const Arrived*>& named) {
+std::vector<SlotFault> ArrivalFaults(const std::string& name,
+                                     const std::vector<const Arrived*>& named) {
   const auto undecodable = [](const Arrived* one) { return !one->value_is_text; };
-  std::vector<std::string> faults;
-  if (named.size() > 1) faults.push_back(name + ".duplicate");
-  if (std::any_of(named.begin(), named.end(), undecodable)) faults.push_back(name + ".decoding");
+  std::vector<SlotFault> faults;
+  if (named.size() > 1) faults.push_back(Fault(name, "duplicate"));
+  if (std::any_of(named.begin(), named.end(), undecodable)) {
+    faults.push_back(Fault(name, "decoding"));
+  }
   if (faults.empty() && !named.empty() && !named.front()->value_is_scalar) {
-    faults.push_back(name + ".type");
+    faults.push_back(Fault(name, "type"));
   }
   return faults;
 }
@@ -88,8 +85,8 @@ std::optional<bool> TruthOf(const model::Term& term, const std::vector<Slot>& sl
   const Slot& slot = Find(slots, term.parameter.text);
   if (term.present.has_value()) return slot.given == *term.present;
   if (!slot.faults.empty()) return std::nullopt;
-  if (slot.EffectiveOrigin() == Origin::kAbsent) return false;
-  const std::string value = slot.EffectiveValue();
+  const auto [value, origin] = EffectiveOf(slot, slots);
+  if (origin == Origin::kAbsent) return false;
   if (term.constraints) return lint::ValueFaults(*term.constraints, value).empty();
   return std::any_of(term.values.begin(), term.values.end(), [&](const model::Name& one) {
     return CountsAs(slot.parameter->constraints, value) == one.text;
@@ -115,19 +112,33 @@ std::optional<bool> TruthOf(const model::Condition& condition, const std::vector
   return all;
 }
 
-}  // namespace
-
-std::string Slot::EffectiveValue() const {
-  if (given) return value;
-  return parameter->default_value.has_value() ? parameter->default_value->text : "";
+// A list or an object: what arrived for it is parts, or stands in their place.
+Slot FillFromParts(const model::Parameter& parameter, const std::vector<Arrived>& arrived) {
+  const model::Constraints& shape = parameter.constraints;
+  Slot slot;
+  slot.parameter = &parameter;
+  const Tree tree = TreeOfParts(parameter, arrived);
+  slot.given = IsGiven(&shape, &tree, Role::kMember, Carrier::kParts);
+  slot.empty = tree.arrivals.size() == 1 && tree.arrivals[0].kind == Tree::Kind::kText &&
+               tree.arrivals[0].is_text && tree.arrivals[0].text.empty() && !shape.empty_is_value;
+  if (!slot.given) return slot;
+  bool readable = false;
+  slot.faults = FaultsOfParts(parameter, tree, &readable);
+  slot.unreadable = !readable;
+  if (readable) slot.parts = tree;
+  return slot;
 }
 
-Origin Slot::EffectiveOrigin() const {
-  if (given) return Origin::kRequest;
-  return parameter->default_value.has_value() ? Origin::kDefault : Origin::kAbsent;
+}  // namespace
+
+bool Slot::Breaks(const std::string& keyword) const {
+  const std::string rule = parameter->name.text + "." + keyword;
+  return std::any_of(faults.begin(), faults.end(),
+                     [&](const SlotFault& fault) { return fault.rule == rule; });
 }
 
 Slot FillSlot(const model::Parameter& parameter, const std::vector<Arrived>& arrived) {
+  if (HasNamedParts(parameter)) return FillFromParts(parameter, arrived);
   const std::string& name = parameter.name.text;
   const std::vector<const Arrived*> named = Named(name, arrived);
   Slot slot;
@@ -146,16 +157,8 @@ Slot FillSlot(const model::Parameter& parameter, const std::vector<Arrived>& arr
     return slot;
   }
   slot.given = true;
-  slot.faults = BrokenKeywords(name, parameter.constraints, slot.value);
-  if (parameter.content.has_value()) {
-    const std::vector<std::string> broken = ContentFaults(name, *parameter.content, slot.value);
-    slot.faults.insert(slot.faults.end(), broken.begin(), broken.end());
-  }
+  slot.faults = ValueFaults(parameter, slot.value);
   return slot;
-}
-
-bool Holds(const model::Condition& condition, const std::vector<Slot>& slots) {
-  return TruthOf(condition, slots) == true;
 }
 
 const Slot& Find(const std::vector<Slot>& slots, const std::string& parameter) {
@@ -163,6 +166,20 @@ const Slot& Find(const std::vector<Slot>& slots, const std::string& parameter) {
     if (slot.parameter->name.text == parameter) return slot;
   }
   throw std::logic_error("the ruleset does not declare " + parameter);
+}
+
+// The first default whose condition holds counts; that may ask for values that are defaults too.
+Effective EffectiveOf(const Slot& slot, const std::vector<Slot>& slots) {
+  if (slot.given) return {slot.value, Origin::kRequest};
+  for (const model::ConditionalDefault& one : slot.parameter->conditional_defaults) {
+    if (Holds(one.when, slots)) return {one.value.text, Origin::kDefault};
+  }
+  const std::optional<model::Name>& otherwise = slot.parameter->default_value;
+  return otherwise ? Effective{otherwise->text, Origin::kDefault} : Effective{};
+}
+
+bool Holds(const model::Condition& condition, const std::vector<Slot>& slots) {
+  return TruthOf(condition, slots) == true;
 }
 
 }  // namespace assay::testonly

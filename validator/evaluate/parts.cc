@@ -1,0 +1,239 @@
+#include "validator/evaluate/parts.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+
+#include "validator/evaluate/constraints.h"
+#include "validator/evaluate/matchers.h"
+#include "validator/evaluate/uniqueness.h"
+
+namespace assay::evaluate {
+namespace {
+
+using internal::Item;
+using internal::State;
+using program::Carrier;
+using program::Constraint;
+using program::Keyword;
+using program::kNone;
+using program::MatcherKind;
+using program::Operation;
+using program::Shape;
+
+bool InOrder(const Operation& operation, const Shape& shape, std::string_view text) {
+  const program::Value value{text.data(), static_cast<std::uint32_t>(text.size())};
+  const std::uint16_t index = shape.matcher.index;
+  switch (text.empty() ? MatcherKind::kSlow : shape.matcher.kind) {
+    case MatcherKind::kEnum:
+      return operation.enums[index].table.Find(text) != program::KeyTable::kAbsent;
+    case MatcherKind::kText:
+      return MatchText(operation.texts[index], value);
+    case MatcherKind::kInteger:
+      return MatchInteger(operation.integers[index], value);
+    case MatcherKind::kIpv4:
+      return MatchIpv4(value);
+    case MatcherKind::kAny:
+    case MatcherKind::kSlow:
+      return text::IsText(text) && SatisfiesAll(shape.constraints, text);
+  }
+  return false;
+}
+
+// What is asked of a list is told by what is counted in one walk over its items.
+struct ListSummary {
+  std::int64_t items = 0;
+  std::int64_t length = 0;  // of all texts, in code points
+  bool has_gap = false;
+};
+
+class PartEvaluator {
+ public:
+  PartEvaluator(State& state, std::size_t slot)
+      : state_(state),
+        operation_(*state.operation),
+        slot_(operation_.slots[slot]),
+        root_(state.trees[slot].first),
+        has_bad_index_(state.bad_index.Has(slot)) {}
+
+  // True when there is nothing to say.
+  bool Run() {
+    Check(root_);
+    return in_order_;
+  }
+
+ private:
+  const Item& At(std::uint32_t index) const { return state_.items()[index]; }
+  const Shape& ShapeOf(const Item& item) const { return operation_.shapes[item.shape]; }
+
+  template <typename F>
+  void ForEachPart(std::uint32_t index, F&& f) const {
+    for (std::uint32_t i = index + 1; i < At(index).end; i = At(i).end) f(i);
+  }
+
+  void Check(std::uint32_t index) {
+    const Item& item = At(index);
+    if (item.shape == kNone) return;  // a name
+    const Shape& shape = ShapeOf(item);
+    if (item.duplicate) return Fault(shape.duplicate, index);
+    if (item.kind == Item::Kind::kUndecodable) return Fault(shape.decoding, index);
+    const bool is_object = item.kind == Item::Kind::kObject || item.kind == Item::Kind::kOpenObject;
+    if (shape.kind == Shape::Kind::kScalar && item.kind == Item::Kind::kText) {
+      if (!InOrder(operation_, shape, item.view())) NameValue(index, shape);
+    } else if (shape.kind == Shape::Kind::kList && item.kind == Item::Kind::kList) {
+      CheckList(index, shape);
+    } else if (shape.kind == Shape::Kind::kObject && is_object) {
+      CheckObject(index, shape);
+    } else {
+      Fault(index == root_ ? slot_.wrong_type : shape.wrong_type, index);
+    }
+  }
+
+  void NameValue(std::uint32_t index, const Shape& shape) {
+    const std::string_view value = At(index).view();
+    if (!text::IsText(value)) return Fault(shape.decoding, index);
+    bool too_long = false;
+    for (const Constraint& constraint : shape.constraints) {
+      if (too_long && constraint.keyword == Keyword::kPattern) continue;
+      if (Satisfies(constraint, value)) continue;
+      too_long |= constraint.keyword == Keyword::kMaxLength;
+      Fault(constraint.finding, index);
+    }
+  }
+
+  void CheckList(std::uint32_t index, const Shape& shape) {
+    ListSummary summary;
+    ForEachPart(index, [&](std::uint32_t i) {
+      const Item& item = At(i);
+      ++summary.items;
+      summary.has_gap |= item.number != static_cast<std::uint32_t>(summary.items);
+      summary.length += static_cast<std::int64_t>(text::CountCodePoints(item.view()));
+    });
+    for (const Constraint& constraint : shape.constraints) {
+      if (!IsListInOrder(constraint, index, shape, summary)) Fault(constraint.finding, index);
+    }
+    ForEachPart(index, [&](std::uint32_t i) { Check(i); });
+  }
+
+  bool IsListInOrder(const Constraint& constraint, std::uint32_t index, const Shape& shape,
+                     const ListSummary& summary) const {
+    switch (constraint.keyword) {
+      case Keyword::kIndexes:
+        return !(summary.has_gap && !shape.gaps) && !(index == root_ && has_bad_index_);
+      case Keyword::kMinItems:  // an item with a bad number is one all the same
+        return summary.items >= constraint.number || (index == root_ && has_bad_index_);
+      case Keyword::kMaxItems:
+        return summary.items <= constraint.number;
+      case Keyword::kMaxTotalLength:
+        return summary.length <= constraint.number;
+      default:
+        return IsUnique(index, constraint.keyword == Keyword::kUniqueBy ? shape.unique_by : kNone);
+    }
+  }
+
+  // Of the items, or of their member of that shape.
+  bool IsUnique(std::uint32_t index, std::uint16_t member) const {
+    PartList list(state_);
+    const auto add = [&](std::uint32_t i) {
+      if (At(i).kind == Item::Kind::kText && !At(i).duplicate) list.Add(i);
+    };
+    ForEachPart(index, [&](std::uint32_t i) {
+      if (member == kNone) return add(i);
+      ForEachPart(i, [&](std::uint32_t inner) {
+        if (At(inner).shape == member) add(inner);
+      });
+    });
+    list.SortByText();
+    return !list.Repeats();
+  }
+
+  void CheckObject(std::uint32_t index, const Shape& shape) {
+    for (const Constraint& constraint : shape.constraints) {
+      if (!IsObjectInOrder(constraint, index, shape)) Fault(constraint.finding, index);
+    }
+    for (const std::uint16_t required : shape.required_members) {
+      bool there = false;
+      ForEachPart(index, [&](std::uint32_t i) { there |= At(i).shape == required; });
+      const Shape& member = operation_.shapes[required];
+      if (!there) Fault(member.required, index, member.name);
+    }
+    ForEachPart(index, [&](std::uint32_t i) { Check(i); });
+  }
+
+  bool IsObjectInOrder(const Constraint& constraint, std::uint32_t index,
+                       const Shape& shape) const {
+    if (constraint.keyword == Keyword::kAdditionalProperties) {
+      return At(index).kind != Item::Kind::kOpenObject;
+    }
+    std::int64_t members = 0;
+    bool names_in_order = true;
+    ForEachPart(index, [&](std::uint32_t i) {
+      const std::string_view key(At(i).key, At(i).key_size);
+      ++members;
+      names_in_order &= At(i).key == nullptr || SatisfiesAll(shape.name_constraints, key);
+    });
+    if (constraint.keyword == Keyword::kPropertyNames) return names_in_order;
+    return constraint.keyword == Keyword::kMinProperties ? members >= constraint.number
+                                                         : members <= constraint.number;
+  }
+
+  // A rule is told once, of the first part at fault.
+  void Fault(std::uint16_t finding, std::uint32_t index, std::string_view member = {}) {
+    in_order_ = false;
+    if (internal::TestBit(state_.fired, finding)) return;
+    internal::SetBit(state_.fired, finding);
+    state_.any_fired = true;
+    if (operation_.findings[finding].shape == kNone) return;
+    char* const begin = state_.parts.names.get() + state_.names_size;
+    char* end = begin;
+    if (slot_.carrier == Carrier::kNamed) end = Append(slot_.name, end);
+    end = AppendPath(index, begin, end);
+    if (!member.empty()) end = AppendStep(member, begin, end);
+    state_.fired_items[finding] = index;
+    state_.fired_names[finding] = {begin, static_cast<std::size_t>(end - begin)};
+    state_.names_size += static_cast<std::size_t>(end - begin);
+  }
+
+  static char* Append(std::string_view text, char* to) { return to + text.copy(to, text.size()); }
+
+  static char* AppendStep(std::string_view step, const char* begin, char* to) {
+    if (to != begin) *to++ = '.';
+    return Append(step, to);
+  }
+
+  // From the parameter down; the parameter itself is no step.
+  char* AppendPath(std::uint32_t index, const char* begin, char* to) const {
+    if (index == root_) return to;
+    const Item& item = At(index);
+    to = AppendPath(item.parent, begin, to);
+    if (item.number != 0) {
+      if (to != begin) *to++ = '.';
+      return std::to_chars(to, to + 10, item.number).ptr;
+    }
+    if (item.key == nullptr) return AppendStep(ShapeOf(item).name, begin, to);
+    return AppendStep(Shown({item.key, item.key_size}), begin, to);
+  }
+
+  // Cut between characters.
+  static std::string_view Shown(std::string_view key) {
+    if (key.size() <= program::kMaxShownKey) return key;
+    std::size_t size = program::kMaxShownKey;
+    while (size > 0 && (key[size] & 0xC0) == 0x80) --size;
+    return key.substr(0, size);
+  }
+
+  State& state_;
+  const Operation& operation_;
+  const program::Slot& slot_;
+  std::uint32_t root_;
+  bool has_bad_index_;
+  bool in_order_ = true;
+};
+
+}  // namespace
+
+void EvaluateParts(State& state, std::size_t slot) {
+  if (!PartEvaluator(state, slot).Run()) state.faulty.Add(slot);
+}
+
+}  // namespace assay::evaluate

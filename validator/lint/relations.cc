@@ -1,0 +1,117 @@
+// Rules that relate values: each parameter has what the rule looks at.
+#include <string>
+#include <string_view>
+
+#include "validator/format/format.h"
+#include "validator/lint/findings.h"
+
+namespace assay::lint {
+namespace {
+
+const model::Constraints& PartsOf(const model::Parameter& parameter) {
+  return parameter.content ? parameter.content->schema : parameter.constraints;
+}
+
+// What a rule looks at of each parameter, so that one that has no such thing is refused: presence
+// is for all, a value for those without parts, items for lists.
+enum class Wanted { kPresence, kValue, kItems, kEither };
+
+Wanted WantedBy(const model::Rule& rule) {
+  switch (rule.kind) {
+    case model::Rule::Kind::kThen:
+    case model::Rule::Kind::kEqual:
+    case model::Rule::Kind::kWithin:
+      return Wanted::kValue;
+    case model::Rule::Kind::kSubset:
+    case model::Rule::Kind::kNoOverlap:
+      return Wanted::kItems;
+    case model::Rule::Kind::kDifferent:
+      return Wanted::kEither;
+    default:
+      return Wanted::kPresence;
+  }
+}
+
+void CheckWanted(const model::Name& name, Wanted wanted, const Scope& scope, Findings& findings) {
+  const model::Parameter* const parameter = scope.Find(name.text);
+  if (parameter == nullptr || wanted == Wanted::kPresence) return;
+  const bool is_list = PartsOf(*parameter).type == model::Type::kArray;
+  const bool is_value = !parameter->constraints.has_parts();  // JSON text is a text as well
+  const bool fits = (is_list && wanted != Wanted::kValue) || (is_value && wanted != Wanted::kItems);
+  if (fits) return;
+  findings.Error(
+      name.location, "operand-type",
+      Quoted(name.text) + (wanted == Wanted::kItems ? " is no list" : " is no single value"), "",
+      parameter->name.location);
+}
+
+// The constraints that the steps behind a parameter's name lead to; nothing when they lead nowhere.
+const model::Constraints* Follow(const model::Constraints* at, std::string_view steps) {
+  while (at != nullptr && !steps.empty()) {
+    steps.remove_prefix(1);
+    const std::string_view step = steps.substr(0, steps.find('.'));
+    steps.remove_prefix(step.size());
+    const model::Constraints* next = nullptr;
+    if (step == "N" && !at->items.empty()) next = &at->items[0];
+    for (const model::Parameter& member : at->properties) {
+      if (at->type == model::Type::kObject && member.name.text == step) next = &member.constraints;
+    }
+    at = next;
+  }
+  return at;
+}
+
+bool HasNumber(const model::Constraints* c) {
+  return c != nullptr && (c->is_numeric() || !format::Info(c->format).unit.empty());
+}
+
+void CheckOperand(const model::Operand& operand, const Scope& scope, Findings& findings) {
+  const std::string_view name = operand.parameter.text;
+  const std::string_view root = name.substr(0, name.find(".N"));
+  const model::Parameter* const parameter = scope.Find(root);
+  if (parameter == nullptr) return;  // told of the rule's parameters
+  const model::Constraints& parts = PartsOf(*parameter);
+  const model::Constraints* at = Follow(&parts, name.substr(root.size()));
+  bool fits = false;
+  switch (operand.kind) {
+    case model::Operand::Kind::kCount:
+      fits = root.size() == name.size() && parts.type == model::Type::kArray;
+      break;
+    case model::Operand::Kind::kSum:
+      if (root.size() == name.size()) at = parts.items.empty() ? nullptr : &parts.items[0];
+      fits = HasNumber(at);
+      break;
+    case model::Operand::Kind::kLength:
+      fits = root.size() == name.size() && !parts.has_parts();
+      break;
+    default:
+      fits = root.size() == name.size() && !parts.has_parts() && HasNumber(&parts);
+      break;
+  }
+  if (fits) return;
+  findings.Error(operand.parameter.location, "operand-type",
+                 Quoted(name) + " is nothing that this can be asked of",
+                 "a number or a format that measures one, a list for `count`, items with numbers "
+                 "for `sum`",
+                 parameter->name.location);
+}
+
+}  // namespace
+
+void LintRelation(const model::Rule& rule, const Scope& scope, Findings& findings) {
+  for (const model::Name& name : rule.parameters) {
+    CheckWanted(name, WantedBy(rule), scope, findings);
+  }
+  for (const auto* side : {&rule.left, &rule.right}) {
+    for (const model::Operand& operand : *side) CheckOperand(operand, scope, findings);
+  }
+  if (rule.kind != model::Rule::Kind::kNoOverlap || rule.parameters.empty()) return;
+  const model::Parameter* const list = scope.Find(rule.parameters[0].text);
+  for (const model::Name* member : {&rule.start, &rule.end}) {
+    if (list == nullptr || HasNumber(Follow(&PartsOf(*list), ".N." + member->text))) continue;
+    findings.Error(member->location, "unknown-member",
+                   "the items have no member " + Quoted(member->text) + " with a number");
+  }
+}
+
+}  // namespace assay::lint
