@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/version.h"
+#include "validator/format/format.h"
 
 namespace assay::cli {
 namespace {
@@ -147,6 +148,10 @@ class CommandLine {
                   "Facts file or - for standard input, repeatable; later ones win");
     check_->add_option("--input", input_, "File of requests, one a line, or - for standard input")
         ->type_name("FILE");
+    check_
+        ->add_option("--now", now_,
+                     "Time of the requests, as 2026-01-31T08:30:00Z, instead of the present")
+        ->type_name("TIME");
     check_->add_flag("--all", all_, "Show all violations (the default)")->disable_flag_override();
     check_->add_flag("--first", check_arguments_.first_only, "Show the first violation only")
         ->disable_flag_override();
@@ -227,6 +232,11 @@ class CommandLine {
                       (has_input && input_ == "-" ? 1 : 0);
     if (uses > 1) return UsageError{"standard input can be read only once"};
     if (all_ && arguments.first_only) return UsageError{"--all and --first exclude each other"};
+    if (check_->get_option("--now")->count() > 0) {
+      RemoveMark(&now_);
+      arguments.now = format::Measure(format::Format::kDateTime, now_);
+      if (!arguments.now) return UsageError{"`--now` takes a time such as 2026-01-31T08:30:00Z"};
+    }
     arguments.format = FormatOf(format_);
     arguments.color = ColorOf(color_);
     arguments.language = language_ == "zh" ? Language::kChinese : Language::kEnglish;
@@ -249,6 +259,7 @@ class CommandLine {
   CheckArguments check_arguments_;
   LintArguments lint_arguments_;
   std::string input_;
+  std::string now_;
   std::string format_ = "text";
   std::string language_ = "en";
   std::string color_ = "auto";

@@ -25,6 +25,7 @@ struct CheckArguments {
   Language language = Language::kEnglish;
   Color color = Color::kAuto;
   bool first_only = false;
+  std::optional<std::int64_t> now;  // in Unix seconds; else the time it is
 };
 
 struct LintArguments {

@@ -35,6 +35,20 @@ class FactsTest(CliTest):
         out = self.records("--facts=-", VALID, code=1, stdin=b'{"account.balance-sufficient": false}')
         self.assertEqual(out[0]["violations"][0]["code"], "InsufficientBalance")
 
+    def test_the_time_of_requests(self):
+        tair = (
+            "Action=CreateTairInstance&RegionId=cn-hangzhou&InstanceClass=tair.rdb.2g&InstanceType=tair_rdb"
+            "&VpcId=vpc-1&VSwitchId=vsw-1&Period=1&SrcDBInstanceId=r-1&RestoreTime=2020-01-31T08:30:00Z"
+        )
+        for now, code in (("2020-01-31T08:30:00Z", 0), ("2020-01-31T08:29:59Z", 1), ("2020-01-31T09:30:00+01:00", 0)):
+            self.assertEqual(run("check", "--now", now, tair).returncode, code, now)
+        self.assertEqual(run("check", tair).returncode, 0)  # it is past by now
+        self.assertEqual(run("check", tair.replace("2020", "9999")).returncode, 1)
+        for bad in ("yesterday", "1580459400", "2020-01-31", "2020-02-30T00:00:00Z"):
+            done = run("check", "--now=" + bad, tair)
+            self.assertEqual(done.returncode, 2, bad)
+            self.assertIn(b"`--now` takes", done.stderr)
+
     def test_not_asked_of_an_invalid_request(self):
         facts = self.write("no.json", {"account.balance-sufficient": False})
         record = self.records("--facts", facts, VALID + "&Period=13", code=1)[0]

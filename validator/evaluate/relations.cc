@@ -195,7 +195,7 @@ bool IsSubset(const Relation& relation, const State& state) {
 bool IsWithin(const Relation& relation, const State& state) {
   const auto inner = Effective(state, relation.values[0].slot);
   const auto outer = Effective(state, relation.values[1].slot);
-  return !inner || !outer || format::CidrContains(*outer, *inner).value_or(true);
+  return !inner || !outer || format::CidrContains(*outer, *inner).value_or(false);
 }
 
 // ---- intervals

@@ -143,6 +143,12 @@ void ReadPart(const Value& value, std::vector<model::Constraints>& out) {
   if (out.empty()) ReadConstraints(value, {}, out.emplace_back());
 }
 
+// An empty item is an item.
+void ReadItems(const Value& value, model::Constraints& out) {
+  ReadPart(value, out.items);
+  out.items[0].empty_is_value = true;
+}
+
 void ReadAdditional(const Value& value, model::Constraints& out) {
   if (value.Is(json::Kind::kObject)) return ReadPart(value, out.additional);
   bool open = true;
@@ -181,7 +187,7 @@ constexpr Field<model::Constraints> kConstraintFields[] = {
     {"notEnum", kOptional, [](const Value& v, model::Constraints& c) { ReadTexts(v, c.not_enum); }},
     {"ignoreCase", kOptional, [](const Value& v, model::Constraints& c) { ReadBool(v, c.ignore_case); }},
     {"format", kOptional, ReadFormat},
-    {"items", kOptional, [](const Value& v, model::Constraints& c) { ReadPart(v, c.items); }},
+    {"items", kOptional, ReadItems},
     {"separator", kOptional, [](const Value& v, model::Constraints& c) { ReadName(v, c.separator.emplace()); }},
     {"minItems", kOptional, [](const Value& v, model::Constraints& c) { ReadLength(v, c.min_items); }},
     {"maxItems", kOptional, [](const Value& v, model::Constraints& c) { ReadLength(v, c.max_items); }},
