@@ -169,7 +169,7 @@ class PartEvaluator {
     bool names_in_order = true;
     ForEachPart(index, [&](std::uint32_t i) {
       const std::string_view key(At(i).key, At(i).key_size);
-      ++members;
+      members += At(i).kind == Item::Kind::kNull ? 0 : 1;
       names_in_order &= At(i).key == nullptr || SatisfiesAll(shape.name_constraints, key);
     });
     if (constraint.keyword == Keyword::kPropertyNames) return names_in_order;
@@ -206,6 +206,9 @@ class PartEvaluator {
     if (index == root_) return to;
     const Item& item = At(index);
     to = AppendPath(item.parent, begin, to);
+    // What is within a text has no name of its own.
+    const bool in_text = !ShapeOf(At(item.parent)).separator.empty();
+    if (in_text && slot_.carrier == Carrier::kNamed) return to;
     if (item.number != 0) {
       if (to != begin) *to++ = '.';
       return std::to_chars(to, to + 10, item.number).ptr;

@@ -53,6 +53,7 @@ class Path {
     const Shape& shape = shapes_[part_.shape];
     if (part_.depth == Shape::kMaxDepth) return End::kNowhere;
     std::uint32_t& step = part_.steps[part_.depth++];
+    if (!shape.separator.empty()) return End::kNowhere;  // its items are in its text
     if (shape.kind == Shape::Kind::kList) {
       const Index index = ReadIndex(segment, step);
       part_.shape = shape.items;
@@ -164,12 +165,23 @@ class Placer {
     const bool is_there = same.size() > 1 || !part.is_absent;
     const std::size_t opened = is_there ? part.depth : part.depth - 1u;
     for (std::size_t i = depth_; i < opened; ++i) Descend(part, i);
-    if (!is_there) return;
-    Item& item = state_.items()[open_[part.depth]];
+    if (is_there) {
+      Fill(open_[part.depth], part, same.size() > 1);
+    } else if (part.key != nullptr) {
+      Descend(part, opened);  // its name is looked at all the same
+      Item& name = state_.items()[open_[part.depth]];
+      name.shape = program::kNone;
+      name.kind = Item::Kind::kNull;
+    }
+  }
+
+  void Fill(std::uint32_t index, const NamedPart& part, bool duplicate) {
+    Item& item = state_.items()[index];
     item.kind = part.kind;
     item.data = part.data;
     item.size = part.size;
-    item.duplicate = same.size() > 1;
+    item.duplicate = duplicate;
+    if (!duplicate && !operation_.shapes[item.shape].separator.empty()) SplitItem(state_, index);
   }
 
   void Descend(const NamedPart& part, std::size_t at) {

@@ -3,6 +3,7 @@
 
 #include "validator/read/parts.h"
 #include "validator/read/reader.h"
+#include "validator/text/utf8.h"
 
 namespace assay::read {
 
@@ -37,7 +38,9 @@ class Placer {
       item.size = static_cast<std::uint32_t>(node.text.size());
     }
     state_.items()[index] = item;
-    if (shape.kind == Shape::Kind::kList && node.kind == json::Kind::kArray) {
+    if (!shape.separator.empty()) {
+      SplitItem(state_, index);
+    } else if (shape.kind == Shape::Kind::kList && node.kind == json::Kind::kArray) {
       PlaceItems(node_index, shape, index);
     } else if (shape.kind == Shape::Kind::kObject && node.kind == json::Kind::kObject) {
       PlaceMembers(node_index, shape, index);
@@ -88,15 +91,16 @@ class Placer {
       item.key = node.key.data();
       item.key_size = static_cast<std::uint32_t>(node.key.size());
       if (shape.closed) state_.items()[parent].kind = Item::Kind::kOpenObject;
-      const std::uint16_t other = shape.additional;
-      if (other != program::kNone && IsThere(node, other)) Place(i, other, item);
-      if (other == program::kNone && !shape.constraints.empty()) PlaceName(item);
+      const bool is_there = IsThere(node, shape.additional);
+      if (shape.additional != program::kNone && is_there) return Place(i, shape.additional, item);
+      if (!shape.constraints.empty()) PlaceName(item, is_there);
     });
   }
 
   // A member of which the name alone is looked at.
-  void PlaceName(Item item) {
+  void PlaceName(Item item, bool is_there) {
     item.shape = program::kNone;
+    item.kind = is_there ? Item::Kind::kText : Item::Kind::kNull;
     item.end = state_.item_count + 1;
     state_.items()[state_.item_count++] = item;
   }
@@ -106,7 +110,7 @@ class Placer {
     if (!is_body_) return true;
     if (node.kind == json::Kind::kNull) return false;
     return node.kind != json::Kind::kString || !node.text.empty() ||
-           operation_.shapes[shape].empty_is_value;
+           (shape != program::kNone && operation_.shapes[shape].empty_is_value);
   }
 
   State& state_;
@@ -127,16 +131,20 @@ void PlaceJson(State& state, std::size_t slot, std::span<const json::Node> nodes
   state.placed.Add(slot);
 }
 
-void PlaceDelimited(State& state, std::size_t slot) {
-  const std::uint16_t shape_index = state.operation->slots[slot].shape;
-  const Shape& shape = state.operation->shapes[shape_index];
-  const std::uint32_t first = state.item_count++;
-  Item& list = state.items()[first];
-  list = Item();
+void SplitItem(State& state, std::uint32_t index) {
+  Item& list = state.items()[index];
+  const Shape& shape = state.operation->shapes[list.shape];
+  // A JSON list or object is no text, however right it looks.
+  if (list.kind != Item::Kind::kText) {
+    list.kind = Item::Kind::kNull;
+    return;
+  }
+  std::string_view rest = list.view();
+  if (!text::IsText(rest)) {
+    list.kind = Item::Kind::kUndecodable;
+    return;
+  }
   list.kind = Item::Kind::kList;
-  list.shape = shape_index;
-  list.parent = first;
-  std::string_view rest = state.values[slot].view();
   for (std::uint32_t number = 1;; ++number) {
     const std::size_t end = rest.find(shape.separator);
     const std::string_view text = rest.substr(0, end);
@@ -144,7 +152,7 @@ void PlaceDelimited(State& state, std::size_t slot) {
     item.data = text.data();
     item.size = static_cast<std::uint32_t>(text.size());
     item.number = number;
-    item.parent = first;
+    item.parent = index;
     item.shape = shape.items;
     item.end = state.item_count + 1;
     state.items()[state.item_count++] = item;
@@ -152,6 +160,18 @@ void PlaceDelimited(State& state, std::size_t slot) {
     rest.remove_prefix(end + shape.separator.size());
   }
   list.end = state.item_count;
+}
+
+void PlaceDelimited(State& state, std::size_t slot) {
+  const std::uint32_t first = state.item_count++;
+  const std::string_view text = state.values[slot].view();
+  Item& list = state.items()[first];
+  list = Item();
+  list.shape = state.operation->slots[slot].shape;
+  list.parent = first;
+  list.data = text.data();
+  list.size = static_cast<std::uint32_t>(text.size());
+  SplitItem(state, first);
   state.trees[slot] = {first, state.item_count};
   state.placed.Add(slot);
 }

@@ -30,6 +30,9 @@ void PlaceNothing(internal::State& state, std::size_t slot);
 void PlaceJson(internal::State& state, std::size_t slot, std::span<const json::Node> nodes,
                std::size_t index);
 
+// Makes items of the text of an item whose shape has a separator. It is the last item so far.
+void SplitItem(internal::State& state, std::uint32_t index);
+
 // Makes items of a text with separators.
 void PlaceDelimited(internal::State& state, std::size_t slot);
 

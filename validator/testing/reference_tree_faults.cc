@@ -205,11 +205,16 @@ class Inspector {
 
  private:
   void List(const model::Constraints& constraints, const Tree& list, const Place& place) {
-    // An item under an invalid index is there, but where it belongs is not known.
-    const auto size = static_cast<std::int64_t>(list.parts.size());
+    // An item under an invalid index is there, but where it belongs is not known: whatever makes
+    // the list itself invalid, it is not that it has too few.
+    const auto size = static_cast<std::int64_t>(ItemsOf(list).size());
+    const bool may_be_more =
+        place.rule.find('.') == std::string::npos && HasInvalidIndex(&constraints, list);
     const std::vector<std::string> texts = ItemTexts(constraints, list);
     if (list.has_named_parts && !constraints.gaps) Check(!HasGap(list), place, "indexes");
-    if (constraints.min_items) Check(size >= constraints.min_items->value, place, "minItems");
+    if (constraints.min_items) {
+      Check(size >= constraints.min_items->value || may_be_more, place, "minItems");
+    }
     if (constraints.max_items) Check(size <= constraints.max_items->value, place, "maxItems");
     if (constraints.unique_items) Check(!HasRepeat(texts), place, "uniqueItems");
     if (constraints.unique_by) Check(!HasRepeat(Keys(constraints, list)), place, "uniqueBy");

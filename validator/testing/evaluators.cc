@@ -1,0 +1,66 @@
+#include "validator/testing/evaluators.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "validator/testing/secret_names.h"
+
+namespace assay::testonly {
+namespace {
+
+// JSON text that is broken and has too many members is refused on either ground, whichever a reader
+// meets first; the reference looks at the grammar before it counts.
+bool IsEitherGround(const Request& request, const Limits& limits, const PlainReport& expected,
+                    const PlainReport& compiled) {
+  const auto refused_by = [](const PlainReport& report, std::string_view rule) {
+    return report.violations.size() == 1 && report.violations[0].rule == rule;
+  };
+  const std::string_view text = request.text();
+  return request.form() == Request::Form::kJson && refused_by(expected, "request.json") &&
+         refused_by(compiled, "request.max-parameters") &&
+         static_cast<std::size_t>(std::count(text.begin(), text.end(), ',')) >=
+             limits.max_parameters;
+}
+
+// At times fewer answers than questions; mostly true, so that single faults show too.
+std::vector<FactValue> RandomAnswers(std::size_t count, Random& random) {
+  std::vector<FactValue> answers;
+  const std::size_t given = random.Chance(20) ? random.Below(count + 1) : count;
+  const std::size_t doubt = random.Below(60);
+  for (std::size_t i = 0; i < given; ++i) {
+    const bool sure = !random.Chance(doubt);
+    answers.push_back(sure                ? FactValue::kTrue
+                      : random.Chance(50) ? FactValue::kFalse
+                                          : FactValue::kUnknown);
+  }
+  return answers;
+}
+
+}  // namespace
+
+Evaluators::Evaluators(const TestRuleset& ruleset, const Limits& limits)
+    : ruleset_(ruleset.model),
+      validator_(ruleset.MakeValidator(limits)),
+      scratch_(validator_->NewScratch()),
+      reference_(ruleset.model, limits),
+      limits_(limits) {}
+
+std::string Evaluators::Compare(const Request& request, Random& random) {
+  const Report report = validator_->Validate(request, scratch_);
+  const PlainReport compiled = FromReport(report);
+  PlainReport expected = reference_.Validate(request);
+  last_ = expected;
+  CutSecrets(ruleset_, compiled, &expected);
+  if (IsEitherGround(request, limits_, expected, compiled)) return "";
+  if (compiled != expected) return Difference(expected, compiled);
+  if (expected.needed.empty()) return "";
+  const std::vector<FactValue> answers = RandomAnswers(expected.needed.size(), random);
+  const PlainReport compiled_resolved = FromReport(report.Resolve(answers));
+  const PlainReport expected_resolved = reference_.Resolve(expected, answers);
+  if (compiled_resolved != expected_resolved) {
+    return "resolved:\n" + Difference(expected_resolved, compiled_resolved);
+  }
+  return FromReport(report) == compiled ? "" : "the report changed as it was resolved";
+}
+
+}  // namespace assay::testonly

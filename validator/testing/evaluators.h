@@ -1,0 +1,43 @@
+// Both evaluators side by side: every request goes to both, and what differs is told.
+//
+//   Evaluators evaluators(ruleset, Limits{});
+//   EXPECT_EQ(evaluators.Compare(request, random), "");
+#ifndef ASSAY_VALIDATOR_TESTING_EVALUATORS_H_
+#define ASSAY_VALIDATOR_TESTING_EVALUATORS_H_
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "validator/testing/plain_report.h"
+#include "validator/testing/random.h"
+#include "validator/testing/reference.h"
+#include "validator/testing/shipped_ruleset.h"
+#include "validator/validator.h"
+
+namespace assay::testonly {
+
+// Under one set of limits. Keeps a reference to the ruleset.
+class Evaluators {
+ public:
+  Evaluators(const TestRuleset& ruleset, const Limits& limits);
+
+  // What differs, before facts and after; empty when nothing does. Answers to facts are random.
+  std::string Compare(const Request& request, Random& random);
+
+  // What the reference said last, before facts.
+  const PlainReport& last() const { return last_; }
+
+ private:
+  const model::Ruleset& ruleset_;
+  std::shared_ptr<const Validator> validator_;
+  Scratch scratch_;
+  Reference reference_;
+  Limits limits_;
+  PlainReport last_;
+};
+
+}  // namespace assay::testonly
+
+#endif  // ASSAY_VALIDATOR_TESTING_EVALUATORS_H_
