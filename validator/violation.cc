@@ -22,10 +22,9 @@ const Finding& FindingOf(const State& state, std::size_t index) {
 
 // Two findings of one group are one violation, unless they are about different parts.
 bool SamePart(const State& state, std::size_t a, std::size_t b) {
-  if (FindingOf(state, a).shape == program::kNone || FindingOf(state, b).shape == program::kNone) {
-    return FindingOf(state, a).names_part == FindingOf(state, b).names_part;
-  }
-  return !FindingOf(state, a).names_part || state.fired_names[a] == state.fired_names[b];
+  const bool named = FindingOf(state, a).names_part;
+  if (named != FindingOf(state, b).names_part) return false;
+  return !named || state.fired_names[a] == state.fired_names[b];
 }
 
 // Findings of the request are bits of the state; those of checks follow from the answers to facts.

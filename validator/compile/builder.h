@@ -71,8 +71,9 @@ program::MatcherRef PickMatcher(std::span<const program::Constraint> constraints
                                 std::uint16_t slot, program::Operation& operation);
 
 // shapes.cc: the number of the shape that is made of a list, an object or a value.
+// `text` is the path of the text that it is in, if it is in one.
 std::uint16_t BuildShape(const model::Constraints& source, std::string_view name,
-                         std::string_view path, OperationBuild& build);
+                         std::string_view path, std::string_view text, OperationBuild& build);
 
 // defaults.cc: puts conditional defaults in an order in which each comes behind those that it
 // depends on. False, and told, when they depend on each other in a circle.

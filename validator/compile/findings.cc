@@ -71,7 +71,7 @@ class Drafts {
                std::uint16_t* number) {
     const program::Slot& slot = build_.operation.slots[slot_index];
     const program::Shape& shape = build_.operation.shapes[shape_index];
-    const bool names_part = slot.carrier == program::Carrier::kNamed;
+    const bool names_part = slot.carrier == program::Carrier::kNamed && shape_index != slot.shape;
     Add({.rule = KeepString(absl::StrCat(ToAbsl(shape.path), ".", ToAbsl(KeywordName(keyword)))),
          .error = error,
          .slot = slot_index,
@@ -79,7 +79,7 @@ class Drafts {
          .names_part = names_part,
          .keyword = keyword,
          .constraint = constraint,
-         .parameters = Names({names_part ? shape.path : slot.name})},
+         .parameters = Names({names_part ? shape.shown : slot.name})},
         kValueRank, declared, number);
   }
 

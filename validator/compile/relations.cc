@@ -50,7 +50,7 @@ const model::Constraints* Follow(const model::Constraints* at, std::string_view 
 
 // A parameter, the items of a list, or what a path leads to. Lint has seen that it is there.
 ValueRef RefTo(std::string_view name, OperationBuild& build) {
-  const std::string_view root = name.substr(0, name.find(".N"));
+  const std::string_view root = model::RootOf(name);
   const model::Parameter& parameter = Find(root, build);
   ValueRef ref{.slot = build.slot_of.at(root)};
   const model::Constraints* constraints =

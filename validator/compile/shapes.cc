@@ -26,9 +26,11 @@ class ShapeBuilder {
   ShapeBuilder(const model::Constraints& source, OperationBuild& build)
       : source_(source), build_(build) {}
 
-  Shape Build(std::string_view name, std::string_view path) {
+  Shape Build(std::string_view name, std::string_view path, std::string_view text) {
     shape_.name = name;
     shape_.path = path;
+    shape_.shown = text.empty() ? path : text;
+    text_ = source_.separator && text.empty() ? path : text;
     shape_.empty_is_value = source_.empty_is_value;
     switch (source_.type) {
       case model::Type::kArray:
@@ -47,7 +49,7 @@ class ShapeBuilder {
  private:
   std::uint16_t Part(const model::Constraints& source, std::string_view name,
                      std::string_view step) {
-    return BuildShape(source, name, build_.storage.Keep(Joined(shape_.path, step)), build_);
+    return BuildShape(source, name, build_.storage.Keep(Joined(shape_.path, step)), text_, build_);
   }
 
   // Indexes are a matter of names only; there the evaluator asks for it.
@@ -57,6 +59,7 @@ class ShapeBuilder {
     if (source_.separator) shape_.separator = build_.storage.Keep(source_.separator->text);
     static const model::Constraints kAnything;
     shape_.items = Part(source_.items.empty() ? kAnything : source_.items[0], {}, "N");
+    build_.operation.shapes[shape_.items].anything = source_.items.empty();
     auto& out = shape_.constraints;
     out.push_back({.keyword = Keyword::kIndexes});
     AddBound(source_.min_items, Keyword::kMinItems, out);
@@ -99,13 +102,14 @@ class ShapeBuilder {
   const model::Constraints& source_;
   OperationBuild& build_;
   Shape shape_;
+  std::string_view text_;  // that its parts are in
 };
 
 }  // namespace
 
 std::uint16_t BuildShape(const model::Constraints& source, std::string_view name,
-                         std::string_view path, OperationBuild& build) {
-  Shape shape = ShapeBuilder(source, build).Build(name, path);
+                         std::string_view path, std::string_view text, OperationBuild& build) {
+  Shape shape = ShapeBuilder(source, build).Build(name, path, text);
   build.operation.shapes.push_back(std::move(shape));
   return static_cast<std::uint16_t>(build.operation.shapes.size() - 1);
 }

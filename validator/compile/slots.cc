@@ -104,7 +104,12 @@ void AddParts(const model::Parameter& parameter, std::uint16_t index, OperationB
   if (parameter.content) slot.content = build.contents++;
   const model::Constraints& parts =
       parameter.content ? parameter.content->schema : parameter.constraints;
-  slot.shape = BuildShape(parts, slot.name, slot.name, build);
+  slot.shape = BuildShape(parts, slot.name, slot.name, {}, build);
+  program::Shape& shape = operation.shapes[slot.shape];
+  if (slot.carrier == program::Carrier::kNamed && shape.kind == program::Shape::Kind::kObject) {
+    shape.constraints.insert(shape.constraints.begin(),
+                             {.keyword = Keyword::kIndexes});  // below it
+  }
 }
 
 std::uint64_t& KindOf(const Slot& slot, program::SlotKinds& kinds) {

@@ -75,8 +75,9 @@ class PartEvaluator {
     const Item& item = At(index);
     if (item.shape == kNone) return;  // a name
     const Shape& shape = ShapeOf(item);
-    if (item.duplicate) return Fault(shape.duplicate, index);
-    if (item.kind == Item::Kind::kUndecodable) return Fault(shape.decoding, index);
+    if (item.duplicate) Fault(shape.duplicate, index);
+    if (item.kind == Item::Kind::kUndecodable) Fault(shape.decoding, index);
+    if (item.duplicate || item.kind == Item::Kind::kUndecodable || shape.anything) return;
     const bool is_object = item.kind == Item::Kind::kObject || item.kind == Item::Kind::kOpenObject;
     if (shape.kind == Shape::Kind::kScalar && item.kind == Item::Kind::kText) {
       if (!InOrder(operation_, shape, item.view())) NameValue(index, shape);
@@ -91,7 +92,6 @@ class PartEvaluator {
 
   void NameValue(std::uint32_t index, const Shape& shape) {
     const std::string_view value = At(index).view();
-    if (!text::IsText(value)) return Fault(shape.decoding, index);
     bool too_long = false;
     for (const Constraint& constraint : shape.constraints) {
       if (too_long && constraint.keyword == Keyword::kPattern) continue;
@@ -107,7 +107,9 @@ class PartEvaluator {
       const Item& item = At(i);
       ++summary.items;
       summary.has_gap |= item.number != static_cast<std::uint32_t>(summary.items);
-      summary.length += static_cast<std::int64_t>(text::CountCodePoints(item.view()));
+      if (item.kind == Item::Kind::kText && !item.duplicate) {
+        summary.length += static_cast<std::int64_t>(text::CountCodePoints(item.view()));
+      }
     });
     for (const Constraint& constraint : shape.constraints) {
       if (!IsListInOrder(constraint, index, shape, summary)) Fault(constraint.finding, index);
@@ -139,6 +141,7 @@ class PartEvaluator {
     };
     ForEachPart(index, [&](std::uint32_t i) {
       if (member == kNone) return add(i);
+      if (At(i).kind != Item::Kind::kObject && At(i).kind != Item::Kind::kOpenObject) return;
       ForEachPart(i, [&](std::uint32_t inner) {
         if (At(inner).shape == member) add(inner);
       });
@@ -162,6 +165,7 @@ class PartEvaluator {
 
   bool IsObjectInOrder(const Constraint& constraint, std::uint32_t index,
                        const Shape& shape) const {
+    if (constraint.keyword == Keyword::kIndexes) return !has_bad_index_;
     if (constraint.keyword == Keyword::kAdditionalProperties) {
       return At(index).kind != Item::Kind::kOpenObject;
     }

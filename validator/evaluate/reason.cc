@@ -32,7 +32,8 @@ class ReasonWriter {
     const program::Slot& slot = state_.operation->slots[finding_.slot];
     if (state_.Readable(finding_.slot)) value_ = FaultyValue(state_, index_).value_or("");
     secret_ = slot.sensitive || internal::MentionsSecret(*state_.program, value_);
-    const bool in_text = finding_.shape != program::kNone && !finding_.names_part;
+    const bool in_text =
+        finding_.shape != program::kNone && slot.carrier != program::Carrier::kNamed;
     if (in_text && !state_.fired_names[index_].empty()) {
       Quote(state_.fired_names[index_], "at ", ": ");
     }

@@ -186,6 +186,8 @@ bool IsSubset(const Relation& relation, const State& state) {
   PartList whole(state);
   ForEachItem(state, relation.values[1], [&](std::uint32_t i) { whole.Add(i); });
   whole.SortByText();
+  const auto single = GivenText(state, relation.values[0]);
+  if (single) return whole.Holds(*single);
   bool is_subset = true;
   ForEachItem(state, relation.values[0],
               [&](std::uint32_t i) { is_subset &= whole.Holds(state.items()[i].view()); });
@@ -221,7 +223,9 @@ bool DoNotOverlap(const Relation& relation, const State& state) {
   const internal::ItemRange range = state.trees[list.slot];
   for (std::uint32_t i = range.first; i < range.end; ++i) {
     if (state.items()[i].shape != list.shape) continue;
-    if (MemberNumber(state, i, start) && MemberNumber(state, i, end)) intervals.Add(i);
+    const std::optional<Int128> from = MemberNumber(state, i, start);
+    const std::optional<Int128> to = MemberNumber(state, i, end);
+    if (from && to && *from < *to) intervals.Add(i);  // one that ends before it starts is empty
   }
   const auto all = intervals.all();
   std::sort(all.begin(), all.end(), [&](std::uint32_t a, std::uint32_t b) {

@@ -13,8 +13,8 @@ const model::Constraints& PartsOf(const model::Parameter& parameter) {
 }
 
 // What a rule looks at of each parameter, so that one that has no such thing is refused: presence
-// is for all, a value for those without parts, items for lists.
-enum class Wanted { kPresence, kValue, kItems, kEither };
+// is for all, a value for those without parts, items for lists of such, or a list of anything.
+enum class Wanted { kPresence, kValue, kItems, kList, kEither };
 
 Wanted WantedBy(const model::Rule& rule) {
   switch (rule.kind) {
@@ -23,8 +23,9 @@ Wanted WantedBy(const model::Rule& rule) {
     case model::Rule::Kind::kWithin:
       return Wanted::kValue;
     case model::Rule::Kind::kSubset:
-    case model::Rule::Kind::kNoOverlap:
       return Wanted::kItems;
+    case model::Rule::Kind::kNoOverlap:
+      return Wanted::kList;
     case model::Rule::Kind::kDifferent:
       return Wanted::kEither;
     default:
@@ -35,14 +36,20 @@ Wanted WantedBy(const model::Rule& rule) {
 void CheckWanted(const model::Name& name, Wanted wanted, const Scope& scope, Findings& findings) {
   const model::Parameter* const parameter = scope.Find(name.text);
   if (parameter == nullptr || wanted == Wanted::kPresence) return;
-  const bool is_list = PartsOf(*parameter).type == model::Type::kArray;
+  const model::Constraints& parts = PartsOf(*parameter);
+  const bool is_list = parts.type == model::Type::kArray;
+  const bool has_texts = is_list && (parts.items.empty() || !parts.items[0].has_parts());
   const bool is_value = !parameter->constraints.has_parts();  // JSON text is a text as well
-  const bool fits = (is_list && wanted != Wanted::kValue) || (is_value && wanted != Wanted::kItems);
+  const bool fits = wanted == Wanted::kList    ? is_list
+                    : wanted == Wanted::kValue ? is_value
+                    : wanted == Wanted::kItems ? has_texts
+                                               : has_texts || is_value;
   if (fits) return;
-  findings.Error(
-      name.location, "operand-type",
-      Quoted(name.text) + (wanted == Wanted::kItems ? " is no list" : " is no single value"), "",
-      parameter->name.location);
+  findings.Error(name.location, "operand-type",
+                 Quoted(name.text) + (wanted == Wanted::kItems  ? " is no list of single values"
+                                      : wanted == Wanted::kList ? " is no list"
+                                                                : " is no single value"),
+                 "", parameter->name.location);
 }
 
 // The constraints that the steps behind a parameter's name lead to; nothing when they lead nowhere.
@@ -67,7 +74,7 @@ bool HasNumber(const model::Constraints* c) {
 
 void CheckOperand(const model::Operand& operand, const Scope& scope, Findings& findings) {
   const std::string_view name = operand.parameter.text;
-  const std::string_view root = name.substr(0, name.find(".N"));
+  const std::string_view root = model::RootOf(name);
   const model::Parameter* const parameter = scope.Find(root);
   if (parameter == nullptr) return;  // told of the rule's parameters
   const model::Constraints& parts = PartsOf(*parameter);
@@ -100,7 +107,9 @@ void CheckOperand(const model::Operand& operand, const Scope& scope, Findings& f
 
 void LintRelation(const model::Rule& rule, const Scope& scope, Findings& findings) {
   for (const model::Name& name : rule.parameters) {
-    CheckWanted(name, WantedBy(rule), scope, findings);
+    const bool may_be_single =
+        rule.kind == model::Rule::Kind::kSubset && &name == &rule.parameters[0];
+    CheckWanted(name, may_be_single ? Wanted::kEither : WantedBy(rule), scope, findings);
   }
   for (const auto* side : {&rule.left, &rule.right}) {
     for (const model::Operand& operand : *side) CheckOperand(operand, scope, findings);

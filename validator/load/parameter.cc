@@ -28,10 +28,20 @@ struct Draft {
   bool has_media_type = false;
 };
 
+// Within JSON text only null could be absent, and it is a text as well.
+void MarkEmptyAsValue(model::Constraints& schema) {
+  schema.empty_is_value = true;
+  for (auto* parts : {&schema.items, &schema.additional}) {
+    for (model::Constraints& part : *parts) MarkEmptyAsValue(part);
+  }
+  for (model::Parameter& member : schema.properties) MarkEmptyAsValue(member.constraints);
+}
+
 void ReadContent(const Value& value, Draft& draft) {
   model::Content& content = draft.parameter.content.emplace();
   content.location = value.location();
   ReadConstraints(value, {}, content.schema);
+  MarkEmptyAsValue(content.schema);
 }
 
 constexpr Field<model::ConditionalDefault> kDefaultFields[] = {

@@ -126,7 +126,7 @@ constexpr Field<model::Rule> kCompareFields[] = {
 
 void AddParameter(const model::Name& name, model::Rule& rule) {
   if (name.text.empty()) return;
-  const std::string root = name.text.substr(0, name.text.find(".N"));
+  const std::string root(model::RootOf(name.text));
   const auto known = std::find_if(rule.parameters.begin(), rule.parameters.end(),
                                   [&](const model::Name& one) { return one.text == root; });
   if (known == rule.parameters.end()) rule.parameters.push_back({root, name.location});

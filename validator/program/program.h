@@ -249,12 +249,14 @@ struct Shape {
   static constexpr std::size_t kMaxDepth = 8;  // of parts that come as parameters
 
   Kind kind = Kind::kScalar;
+  bool anything = false;  // nothing is asked of it, not even that it has no parts
   bool empty_is_value = false;
   bool gaps = false;                 // kList
   bool closed = false;               // kObject: other members are refused
   MatcherRef matcher;                // kScalar
   std::string_view name;             // of a member
   std::string_view path;             // as ids have it: `Tag.N.Key`
+  std::string_view shown;            // the part that has a name: it, or the text that it is in
   std::string_view separator;        // kList, in one text
   std::uint16_t items = kNone;       // kList: a shape
   std::uint16_t unique_by = kNone;   // kList: a shape, of a member of the items

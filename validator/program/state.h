@@ -36,6 +36,7 @@ struct Item {
     kList,
     kObject,
     kOpenObject,  // with a member that is not declared and not allowed
+    kOther,       // JSON where something else is declared
   };
 
   std::string_view view() const { return {data, size}; }
@@ -70,7 +71,8 @@ struct NamedPart {
   std::uint16_t shape = 0;
   std::uint8_t depth = 0;
   Item::Kind kind = Item::Kind::kText;
-  bool is_absent = false;  // an empty member: its object is there, it is not
+  bool is_absent = false;   // an empty member: its object is there, it is not
+  bool opens_only = false;  // it is a list, one of whose items has a number that none can have
 };
 
 // Memory for parts, taken when the scratch is made; none for programs without them.

@@ -118,8 +118,6 @@ void Reader::ExpandOne(State& state, std::size_t slot) {
     state.undecodable.Add(slot);
   } else if (declared.carrier == program::Carrier::kDelimited) {
     PlaceDelimited(state, slot);
-  } else if (state.bad_index.Has(slot)) {
-    PlaceNothing(state, slot);
   } else {
     state.wrong_type.Add(slot);  // a text, where lists and objects come as parts
   }

@@ -42,39 +42,60 @@ class Path {
     while (true) {
       const std::size_t dot = rest.find('.');
       const bool last = dot == rest.npos;
-      const End end = Step(rest.substr(0, dot), last);
-      if (end != End::kPlace || last) return end;
+      if (!Step(rest.substr(0, dot), last)) return End::kNowhere;
+      if (last) return bad_at_ == kNone ? End::kPlace : Reopen();
       rest.remove_prefix(dot + 1);
     }
   }
 
  private:
-  End Step(std::string_view segment, bool last) {
+  // False when it leads nowhere.
+  bool Step(std::string_view segment, bool last) {
     const Shape& shape = shapes_[part_.shape];
-    if (part_.depth == Shape::kMaxDepth) return End::kNowhere;
+    if (part_.depth == Shape::kMaxDepth) return false;
     std::uint32_t& step = part_.steps[part_.depth++];
-    if (!shape.separator.empty()) return End::kNowhere;  // its items are in its text
-    if (shape.kind == Shape::Kind::kList) {
-      const Index index = ReadIndex(segment, step);
-      part_.shape = shape.items;
-      return index == Index::kGood  ? End::kPlace
-             : index == Index::kBad ? End::kBadIndex
-                                    : End::kNowhere;
-    }
-    if (shape.kind != Shape::Kind::kObject) return End::kNowhere;
+    if (!shape.separator.empty()) return false;  // its items are in its text
+    if (shape.kind == Shape::Kind::kList) return StepToItem(segment, step, shape);
+    if (shape.kind != Shape::Kind::kObject) return false;
     step = shape.members.Find(segment);
     if (step != program::KeyTable::kAbsent) {
       part_.shape = shape.member_shapes[step];
-      return End::kPlace;
+      return true;
     }
-    if (shape.additional == program::kNone || !last || segment.empty()) return End::kNowhere;
+    if (shape.additional == program::kNone || !last || segment.empty()) return false;
+    if (!text::IsText(segment)) return false;
     step = NamedPart::kOther;
     part_.key = segment.data();
     part_.key_size = static_cast<std::uint32_t>(segment.size());
     part_.shape = shape.additional;
-    return End::kPlace;
+    return true;
   }
 
+  // What is behind a number that no item has must lead somewhere all the same.
+  bool StepToItem(std::string_view segment, std::uint32_t& step, const Shape& list) {
+    const Index index = ReadIndex(segment, step);
+    if (index == Index::kBad && bad_at_ == kNone) {
+      bad_at_ = part_.depth - 1u;
+      bad_list_ = part_.shape;
+    }
+    part_.shape = list.items;
+    return index != Index::kNone;
+  }
+
+  // With a bad number, the name leads to the list alone.
+  End Reopen() {
+    part_.depth = static_cast<std::uint8_t>(bad_at_);
+    part_.shape = bad_list_;
+    part_.opens_only = true;
+    part_.key = nullptr;
+    part_.key_size = 0;
+    return End::kBadIndex;
+  }
+
+  static constexpr std::size_t kNone = ~std::size_t{0};
+
+  std::size_t bad_at_ = kNone;
+  std::uint16_t bad_list_ = 0;
   const std::vector<Shape>& shapes_;
   NamedPart& part_;
 };
@@ -93,7 +114,9 @@ Item::Kind KindOf(ValueKind kind) {
     case ValueKind::kUndecodable:
       return Item::Kind::kUndecodable;
     case ValueKind::kWrongType:
-      return Item::Kind::kList;
+      return Item::Kind::kOther;
+    case ValueKind::kAbsent:
+      return Item::Kind::kNull;
     default:
       return Item::Kind::kText;
   }
@@ -160,13 +183,17 @@ class Placer {
     const NamedPart& part = same[0];
     std::size_t common = 0;
     while (common < depth_ && common < part.depth && steps_[common] == part.steps[common]) ++common;
-    if (common == part.depth && part.steps[common - 1] == NamedPart::kOther) --common;
+    if (common != 0 && common == part.depth && part.steps[common - 1] == NamedPart::kOther)
+      --common;
     Close(common);
+    const auto values = static_cast<std::size_t>(std::count_if(
+        same.begin(), same.end(), [](const NamedPart& one) { return !one.opens_only; }));
     const bool is_there = same.size() > 1 || !part.is_absent;
     const std::size_t opened = is_there ? part.depth : part.depth - 1u;
     for (std::size_t i = depth_; i < opened; ++i) Descend(part, i);
+    if (values == 0) return;
     if (is_there) {
-      Fill(open_[part.depth], part, same.size() > 1);
+      Fill(open_[part.depth], same, values > 1);
     } else if (part.key != nullptr) {
       Descend(part, opened);  // its name is looked at all the same
       Item& name = state_.items()[open_[part.depth]];
@@ -175,9 +202,16 @@ class Placer {
     }
   }
 
-  void Fill(std::uint32_t index, const NamedPart& part, bool duplicate) {
+  // All that is known of an item that is given twice is whether it can be decoded.
+  void Fill(std::uint32_t index, std::span<const NamedPart> same, bool duplicate) {
+    const NamedPart& part = *std::find_if(same.begin(), same.end(),
+                                          [](const NamedPart& one) { return !one.opens_only; });
+    const bool undecodable = std::any_of(same.begin(), same.end(), [](const NamedPart& one) {
+      return one.kind == Item::Kind::kUndecodable ||
+             (one.kind == Item::Kind::kText && !text::IsText({one.data, one.size}));
+    });
     Item& item = state_.items()[index];
-    item.kind = part.kind;
+    item.kind = undecodable ? Item::Kind::kUndecodable : duplicate ? Item::Kind::kText : part.kind;
     item.data = part.data;
     item.size = part.size;
     item.duplicate = duplicate;
@@ -230,23 +264,20 @@ bool AssignPart(State& state, std::string_view name, std::string_view value, Val
       return false;
     case Path::End::kBadIndex:
       state.bad_index.Add(slot);
-      Give(state, slot);
+      ++state.named_count;
       return true;
     case Path::End::kPlace:
       break;
   }
-  if (part.key != nullptr && !text::IsText({part.key, part.key_size})) return false;
-  if (kind == ValueKind::kAbsent) return true;
   part.data = value.data();
   part.size = static_cast<std::uint32_t>(value.size());
   part.kind = KindOf(kind);
-  part.is_absent = kind == ValueKind::kText && value.empty() && !IsItem(operation, part) &&
-                   !operation.shapes[part.shape].empty_is_value;
+  const bool empty =
+      kind == ValueKind::kText && value.empty() && !operation.shapes[part.shape].empty_is_value;
+  part.is_absent = (empty || kind == ValueKind::kAbsent) && !IsItem(operation, part);
   ++state.named_count;
   return true;
 }
-
-void PlaceNothing(State& state, std::size_t slot) { Placer(state, slot).Place({}); }
 
 void PlaceNamedParts(State& state) {
   NamedPart* const first = state.parts.named.get();
@@ -259,7 +290,7 @@ void PlaceNamedParts(State& state) {
     // What was given as a whole as well is at fault as a whole.
     if (state.placed.Has(slot)) {
       state.duplicate.Add(slot);
-    } else if (!state.given.Has(slot) || state.bad_index.Has(slot)) {
+    } else if (!state.given.Has(slot)) {
       Give(state, slot);
       Placer(state, slot).Place({part, next});
     }

@@ -3,7 +3,6 @@
 
 #include "validator/read/parts.h"
 #include "validator/read/reader.h"
-#include "validator/text/utf8.h"
 
 namespace assay::read {
 
@@ -135,15 +134,12 @@ void SplitItem(State& state, std::uint32_t index) {
   Item& list = state.items()[index];
   const Shape& shape = state.operation->shapes[list.shape];
   // A JSON list or object is no text, however right it looks.
+  if (list.kind == Item::Kind::kUndecodable) return;
   if (list.kind != Item::Kind::kText) {
-    list.kind = Item::Kind::kNull;
+    list.kind = Item::Kind::kOther;
     return;
   }
   std::string_view rest = list.view();
-  if (!text::IsText(rest)) {
-    list.kind = Item::Kind::kUndecodable;
-    return;
-  }
   list.kind = Item::Kind::kList;
   for (std::uint32_t number = 1;; ++number) {
     const std::size_t end = rest.find(shape.separator);

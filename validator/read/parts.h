@@ -23,9 +23,6 @@ bool AssignPart(internal::State& state, std::string_view name, std::string_view 
 // Makes items of what was collected. O(n log n) in the number of values.
 void PlaceNamedParts(internal::State& state);
 
-// A list or an object of no parts.
-void PlaceNothing(internal::State& state, std::size_t slot);
-
 // Makes items of a JSON value: nodes[index], of a body or of a parameter that holds JSON text.
 void PlaceJson(internal::State& state, std::size_t slot, std::span<const json::Node> nodes,
                std::size_t index);

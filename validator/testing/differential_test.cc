@@ -50,6 +50,7 @@ struct Tally {
       for (const std::string& rule : violation.also) ++rules[rule];
     }
     for (const PlainWarning& warning : report.warnings) ++rules[warning.rule];
+    for (const PlainWarning& shadow : report.shadows) ++rules[shadow.rule];
   }
 
   void Print() const {
@@ -114,6 +115,18 @@ INSTANTIATE_TEST_SUITE_P(CreateInstance, DifferentialTest,
 // Every keyword of the format, patterns that need RE2, conditions and rules of every kind.
 INSTANTIATE_TEST_SUITE_P(EveryConstruct, DifferentialTest,
                          ::testing::ValuesIn(Slices("testdata/rulesets/constructs.json", 60'000)));
+
+// Lists, objects, relations and defaults of every kind, in every carrier.
+INSTANTIATE_TEST_SUITE_P(EveryStructure, DifferentialTest,
+                         ::testing::ValuesIn(Slices("testdata/rulesets/structures.json", 100'000)));
+
+INSTANTIATE_TEST_SUITE_P(CreateTairInstance, DifferentialTest,
+                         ::testing::ValuesIn(Slices("rules/r-kvstore/create-tair-instance.json",
+                                                    20'000)));
+INSTANTIATE_TEST_SUITE_P(CreateKey, DifferentialTest,
+                         ::testing::ValuesIn(Slices("rules/kms/2016-01-20.json", 20'000)));
+INSTANTIATE_TEST_SUITE_P(CreateNetworkInterface, DifferentialTest,
+                         ::testing::ValuesIn(Slices("rules/ecs/2014-05-26.json", 20'000)));
 
 // Requests of exactly the greatest size fill the buffers to the brim, and a sanitizer sees what
 // runs over. One byte less of room refuses them.

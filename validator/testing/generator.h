@@ -12,12 +12,14 @@
 #define ASSAY_VALIDATOR_TESTING_GENERATOR_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "validator/model/model.h"
 #include "validator/request.h"
 #include "validator/testing/generator_encode.h"
+#include "validator/testing/generator_pools.h"
 #include "validator/testing/random.h"
 
 namespace assay::testonly {
@@ -26,6 +28,7 @@ struct GeneratedRequest {
   Request::Form form = Request::Form::kQuery;
   std::string text;  // kQuery, kJson
   TextPairs pairs;   // kPairs
+  std::optional<std::int64_t> now;
 
   // A view of this object, to be had again after it moves.
   Request View();
@@ -39,29 +42,27 @@ struct GeneratedRequest {
 
 class Generator {
  public:
-  // Keeps a reference to the ruleset.
-  Generator(const model::Ruleset& ruleset, std::uint64_t seed);
+  // Keeps a reference to the ruleset. With less effort it is made faster, and its requests are less
+  // varied.
+  Generator(const model::Ruleset& ruleset, std::uint64_t seed, std::size_t effort = 48);
 
   GeneratedRequest At(std::uint64_t index) const;
 
  private:
-  // What one operation's parameters accept, found once because looking for it takes time.
-  struct Pools {
-    const model::Operation* operation = nullptr;
-    std::vector<std::vector<std::string>> values;  // by parameter
+  // A request that keeps all rules, mostly. They are made once, because that takes time.
+  struct Valid {
+    TextPairs pairs;
+    std::optional<std::int64_t> now;
   };
 
   std::size_t PickOperation(Random& random) const;
-  std::string ValidFor(const Pools& pools, std::size_t parameter, Random& random) const;
-  TextPairs ValidPairs(const Pools& pools, Random& random) const;
-  void Repair(const Pools& pools, Random& random, TextPairs* pairs) const;
+  Valid MakeValid(const Pools& pools, Random& random) const;
   void Bend(const Pools& pools, Random& random, TextPairs* pairs) const;
-  std::string HostileFor(const Pools& pools, std::size_t parameter, Random& random) const;
-  std::string HostileName(const std::string& name, Random& random) const;
 
   const model::Ruleset& ruleset_;
   std::uint64_t seed_;
-  std::vector<Pools> pools_;
+  std::vector<Pools> pools_;               // by operation
+  std::vector<std::vector<Valid>> valid_;  // likewise
 };
 
 }  // namespace assay::testonly

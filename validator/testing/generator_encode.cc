@@ -91,13 +91,17 @@ std::string EncodeQuery(const TextPairs& pairs, Random& random) {
   return query;
 }
 
-std::string EncodeJson(const TextPairs& pairs, Random& random) {
+std::string EncodeJson(const TextPairs& pairs, const TextPairs& json, Random& random) {
   const bool keep = random.Chance(5);
   std::vector<JsonMember> members;
   for (const auto& [name, value] : pairs) {
     const bool as_is = keep || (IsText(name) && IsText(value));
     members.emplace_back(as_is ? name : ReplaceUndecodable(name),
                          JsonValue(as_is ? value : ReplaceUndecodable(value), random));
+  }
+  for (const JsonMember& member : json) {
+    const auto at = static_cast<std::ptrdiff_t>(random.Below(members.size() + 1));
+    members.insert(members.begin() + at, member);
   }
   return JsonObject(members, random);
 }

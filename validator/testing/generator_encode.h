@@ -18,8 +18,9 @@ using TextPairs = std::vector<std::pair<std::string, std::string>>;
 std::string EncodeQuery(const TextPairs& pairs, Random& random);
 
 // A JSON object with these members; values that read as JSON numbers or literals stand bare at
-// times. What is not UTF-8 is replaced, mostly, since it would spoil the text as a whole.
-std::string EncodeJson(const TextPairs& pairs, Random& random);
+// times. What is not UTF-8 is replaced, mostly, since it would spoil the text as a whole. The
+// values of `json` are JSON already, and stand anywhere among the others.
+std::string EncodeJson(const TextPairs& pairs, const TextPairs& json, Random& random);
 
 // The query with one place spoilt: cut, a byte changed, or something inserted that means something
 // there.

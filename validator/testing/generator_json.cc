@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstdio>
 
+#include "validator/testing/generator_structure.h"
 #include "validator/testing/generator_tables.h"
 #include "validator/testing/generator_values.h"
 #include "validator/testing/reference_text.h"
@@ -55,93 +56,6 @@ void AppendEscaped(std::string_view character, Random& random, std::string* out)
     AppendUnicodeEscape(0xD800 + ((code_point - 0x10000) >> 10), random, out);
     AppendUnicodeEscape(0xDC00 + ((code_point - 0x10000) & 0x3FF), random, out);
   }
-}
-
-std::string Nested(std::size_t depth, Random& random) {
-  const bool arrays = random.Chance(50);
-  std::string text;
-  for (std::size_t i = 0; i < depth; ++i) text += arrays ? "[" : "{\"a\":";
-  text += arrays ? "" : "1";
-  for (std::size_t i = 0; i < depth; ++i) text += arrays ? "]" : "}";
-  return text;
-}
-
-// An object around the limit on members. Rare, being large.
-std::string Crowd(Random& random) {
-  Members members;
-  const std::size_t count = random.Between(1023, 1026);
-  for (std::size_t i = 0; i < count; ++i) members.emplace_back(std::to_string(i), "1");
-  return JsonObject(members, random);
-}
-
-// The value of a member in one of its two spellings: as a JSON number where it is one, else as a
-// string.
-std::string MemberValue(const model::Parameter& member, const std::string& value, Random& random) {
-  const bool number = member.constraints.type == model::Type::kInteger && random.Chance(60);
-  return number ? value : JsonString(value, random);
-}
-
-Members ValidMembers(const model::Content& content, Random& random) {
-  Members members;
-  const std::size_t share = random.Below(100);
-  for (const model::Parameter& member : content.schema.properties) {
-    if (!random.Chance(share)) continue;
-    const std::string value = ValidValue(member.constraints, "x", random);
-    members.emplace_back(member.name.text, MemberValue(member, value, random));
-  }
-  while (random.Chance(30)) {  // unknown members are let through, whatever they hold
-    members.emplace_back("x-" + std::to_string(members.size()), "{\"y\":[1,\"z\",null]}");
-  }
-  return members;
-}
-
-std::string HostileMemberValue(const model::Parameter& member, Random& random) {
-  switch (random.Below(8)) {
-    case 0:
-      return std::string(random.Pick(kJsonNumbers));
-    case 1:
-      return random.Pick(
-          std::vector<std::string>{"null", "true", "false", "[]", "{}", "[1]", "\"\""});
-    case 2:
-      return RandomJson(2, random);
-    case 3:
-    case 4:
-      return MemberValue(member, EdgeValue(member.constraints, random), random);
-    default: {
-      const std::string valid = ValidValue(member.constraints, "x", random);
-      const std::string value = HostileValue(member.constraints, valid, random);
-      return random.Chance(80) ? JsonString(value, random) : value;
-    }
-  }
-}
-
-// One thing wrong, or at the edge of being wrong, with the members. Mostly the value of one that is
-// declared.
-void Disturb(const model::Content& content, Members* members, Random& random) {
-  const auto insert = [&](const std::string& name, const std::string& value) {
-    const auto at = static_cast<std::ptrdiff_t>(random.Below(members->size() + 1));
-    members->emplace(members->begin() + at, name, value);
-  };
-  switch (random.Below(12)) {
-    case 0:
-      if (members->empty()) return;
-      return insert(random.Pick(*members).first, RandomJson(1, random));
-    case 1:
-      return insert("deep", Nested(random.Between(60, 66), random));
-    case 2:
-      return insert("number", std::string(random.Pick(kJsonNumbers)));
-    case 3:
-      return insert(RandomText(random.Below(4), random), RandomJson(3, random));
-    case 4:
-      if (random.Chance(3)) insert("crowd", Crowd(random));
-      return;
-    default:
-      break;
-  }
-  if (content.schema.properties.empty()) return;
-  const model::Parameter& member = random.Pick(content.schema.properties);
-  std::erase_if(*members, [&](const JsonMember& one) { return one.first == member.name.text; });
-  insert(member.name.text, HostileMemberValue(member, random));
 }
 
 // As the document prints its sample: a string inside another one.
@@ -226,14 +140,14 @@ std::string SpoiltJson(std::string text, Random& random) {
 }
 
 std::string ValidContent(const model::Content& content, Random& random) {
-  return JsonObject(ValidMembers(content, random), random);
+  return ToJson(ValidStructure(content.schema, random), random);
 }
 
 std::string HostileContent(const model::Content& content, Random& random) {
-  Members members = ValidMembers(content, random);
-  if (random.Chance(80)) Disturb(content, &members, random);
-  if (random.Chance(20)) Disturb(content, &members, random);
-  std::string text = JsonObject(members, random);
+  Structure value = ValidStructure(content.schema, random);
+  if (random.Chance(80)) Disturb(content.schema, random, &value);
+  if (random.Chance(20)) Disturb(content.schema, random, &value);
+  std::string text = ToJson(value, random);
   switch (random.Below(12)) {
     case 0:
       return SpoiltJson(text, random);

@@ -29,7 +29,7 @@ std::string JsonObject(const std::vector<JsonMember>& members, Random& random);
 // there.
 std::string SpoiltJson(std::string text, Random& random);
 
-// A value for a parameter that holds the text of a JSON object; keeps its constraints.
+// A value for a parameter that holds JSON text; keeps its constraints.
 std::string ValidContent(const model::Content& content, Random& random);
 
 // One that breaks a constraint, a limit, a rule of JSON, or is not JSON; or nothing at all.

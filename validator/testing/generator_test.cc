@@ -40,7 +40,6 @@ void AddTextIds(const std::string& prefix, const model::Constraints& c, Ids* ids
 }
 
 void AddConstraintIds(const std::string& prefix, const model::Constraints& constraints, Ids* ids) {
-  ids->insert(prefix + ".type");  // also of text, when JSON gives an array
   if (constraints.minimum) ids->insert(prefix + ".minimum");
   if (constraints.maximum) ids->insert(prefix + ".maximum");
   if (constraints.min_length) ids->insert(prefix + ".minLength");
@@ -54,19 +53,57 @@ void AddConstraintIds(const std::string& prefix, const model::Constraints& const
   AddTextIds(prefix, constraints, ids);
 }
 
+// Of a list or an object itself.
+void AddStructureIds(const std::string& prefix, const model::Constraints& c, Ids* ids) {
+  if (c.min_items) ids->insert(prefix + ".minItems");
+  if (c.max_items) ids->insert(prefix + ".maxItems");
+  if (c.unique_items) ids->insert(prefix + ".uniqueItems");
+  if (c.unique_by) ids->insert(prefix + ".uniqueBy");
+  if (c.max_total_length) ids->insert(prefix + ".maxTotalLength");
+  if (c.min_properties) ids->insert(prefix + ".minProperties");
+  if (c.max_properties) ids->insert(prefix + ".maxProperties");
+  if (c.closed) ids->insert(prefix + ".additionalProperties");
+  if (!c.property_names.empty()) ids->insert(prefix + ".propertyNames");
+}
+
+// What carries a value decides what can be wrong with it beside its constraints.
+enum class Carrier { kParts, kText, kJsonText };
+
+void AddTreeIds(const std::string& prefix, const model::Constraints& c, Carrier carrier, Ids* ids) {
+  // Also of text, when JSON gives an array.
+  const bool has_type =
+      carrier != Carrier::kText || c.is_numeric() || c.type == model::Type::kBoolean;
+  if (has_type) ids->insert(prefix + ".type");
+  if (carrier == Carrier::kParts) {
+    for (const char* fault : {".duplicate", ".decoding"}) ids->insert(prefix + fault);
+    // What is no index is the parameter's fault, however deep; a gap is the list's own.
+    const bool is_list = c.type == model::Type::kArray && !c.separator;
+    const bool is_root = prefix.find('.') == prefix.npos;
+    if (is_list && (is_root || !c.gaps)) ids->insert(prefix + ".indexes");
+  }
+  AddConstraintIds(prefix, c, ids);
+  AddStructureIds(prefix, c, ids);
+  if (c.separator) carrier = Carrier::kText;
+  if (!c.items.empty()) AddTreeIds(prefix + ".N", c.items[0], carrier, ids);
+  for (const model::Parameter& property : c.properties) {
+    const std::string name = prefix + "." + property.name.text;
+    if (property.required) ids->insert(name + ".required");
+    AddTreeIds(name, property.constraints, carrier, ids);
+  }
+  if (!c.additional.empty()) AddTreeIds(prefix + ".*", c.additional[0], carrier, ids);
+}
+
 void AddParameterIds(const model::Ruleset& ruleset, const model::Parameter& parameter, Ids* ids) {
   const std::string& name = parameter.name.text;
+  const bool in_parts = parameter.constraints.has_parts() && !parameter.constraints.separator;
   if (parameter.required) ids->insert(name + ".required");
-  for (const char* fault : {".duplicate", ".decoding"}) ids->insert(name + fault);
   if (!parameter.constraints.empty_is_value) ids->insert(name + ".empty");
-  if (!ruleset.suspicious_values.empty()) ids->insert(name + ".suspicious");
-  AddConstraintIds(name, parameter.constraints, ids);
+  if (!ruleset.suspicious_values.empty() && !in_parts) ids->insert(name + ".suspicious");
+  AddTreeIds(name, parameter.constraints, Carrier::kParts, ids);
   if (!parameter.content) return;
   ids->insert(name + ".contentMediaType");
   ids->insert(name + ".contentSchema");
-  for (const model::Parameter& member : parameter.content->schema.properties) {
-    AddConstraintIds(name + "." + member.name.text, member.constraints, ids);
-  }
+  AddTreeIds(name, parameter.content->schema, Carrier::kJsonText, ids);
 }
 
 // The ids of all rules and warnings that a report could name before facts.
@@ -117,6 +154,10 @@ TEST(GeneratorTest, ReachesEveryRuleOfTheShippedRuleset) { ExpectToReachEveryRul
 
 TEST(GeneratorTest, ReachesEveryRuleOfEveryConstruct) {
   ExpectToReachEveryRule(RulesetFile("testdata/rulesets/constructs.json").model);
+}
+
+TEST(GeneratorTest, ReachesEveryRuleOfEveryStructure) {
+  ExpectToReachEveryRule(RulesetFile("testdata/rulesets/structures.json").model);
 }
 
 TEST(GeneratorTest, GivesTheSameRequestForTheSameSeedAndIndex) {

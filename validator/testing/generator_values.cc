@@ -9,6 +9,7 @@
 
 #include "validator/format/format.h"
 #include "validator/lint/value_faults.h"
+#include "validator/testing/generator_format.h"
 #include "validator/testing/generator_tables.h"
 #include "validator/testing/reference_text.h"
 
@@ -26,17 +27,6 @@ std::string FromAlphabet(std::string_view alphabet, std::size_t length, Random& 
   std::string text;
   for (std::size_t i = 0; i < length; ++i) text.push_back(random.Pick(alphabet));
   return text;
-}
-
-std::string RandomAddress(Random& random) {
-  std::string address;
-  for (int i = 0; i < 4; ++i) {
-    if (i > 0) address.push_back('.');
-    address += std::to_string(random.Chance(20)
-                                  ? random.Pick(std::vector<std::size_t>{0, 9, 10, 99, 100, 255})
-                                  : random.Below(256));
-  }
-  return address;
 }
 
 std::int64_t BoundOr(const std::optional<model::Bound>& bound, std::int64_t otherwise) {
@@ -89,7 +79,10 @@ std::string NumberAtTheEdge(const model::Constraints& c, Random& random) {
     bounds.push_back(range.low.text);
     bounds.push_back(range.high.text);
   }
-  if (bounds.empty()) return RandomInteger(c, random) + "0";
+  if (bounds.empty()) {
+    return c.type == model::Type::kNumber ? RandomNumber(c, random)
+                                          : RandomInteger(c, random) + "0";
+  }
   const std::string bound = random.Pick(bounds);
   if (random.Chance(30)) return bound;
   if (c.type == model::Type::kNumber && random.Chance(40)) {
@@ -102,27 +95,6 @@ std::string NumberAtTheEdge(const model::Constraints& c, Random& random) {
     return std::to_string(number + 1);  // what is negative becomes large
   }
   return std::to_string(static_cast<std::int64_t>(number) - 1);
-}
-
-// The example of a format, often with some of its digits changed.
-std::string RandomOfFormat(format::Format format, Random& random) {
-  if (format == format::Format::kIpv4) return RandomAddress(random);
-  if (format == format::Format::kDuration) {
-    return std::to_string(random.Between(1, random.Chance(50) ? 40 : 1'000'000)) +
-           random.Pick(std::string_view("smhdw"));
-  }
-  std::string value(format::Info(format).example);
-  const std::size_t slash = value.find('/');
-  if (slash != value.npos && format::Info(format).unit == "prefix bits" && random.Chance(60)) {
-    return value.substr(0, slash + 1) + std::to_string(random.Below(34));
-  }
-  const std::size_t changes = random.Below(4);
-  for (std::size_t i = 0; i < changes && !value.empty(); ++i) {
-    char& c = value[random.Below(value.size())];
-    if (std::isdigit(static_cast<unsigned char>(c)) != 0)
-      c = random.Pick(std::string_view("0123456789"));
-  }
-  return value;
 }
 
 std::string OneText(const std::vector<model::Name>& texts, Random& random) {
@@ -265,7 +237,7 @@ std::string Attempt(const model::Constraints& c, Random& random) {
   if (c.type == model::Type::kInteger) return RandomInteger(c, random);
   if (c.type == model::Type::kNumber) return RandomNumber(c, random);
   if (c.type == model::Type::kBoolean) return random.Chance(50) ? "true" : "false";
-  if (c.format != format::Format::kNone) return RandomOfFormat(c.format, random);
+  if (c.format != format::Format::kNone) return GrammarValue(c.format, random);
   const std::size_t length =
       random.Chance(70) ? random.Pick(InterestingLengths(c)) : random.Below(40);
   return Framed(c, Candidate(length, random), random);
@@ -325,7 +297,7 @@ std::string EdgeValue(const model::Constraints& constraints, Random& random) {
   if (constraints.is_numeric()) return NumberAtTheEdge(constraints, random);
   if (constraints.unit == model::Unit::kBase64Bytes) return Attempt(constraints, random);
   if (constraints.format != format::Format::kNone) {
-    return NearMiss(RandomOfFormat(constraints.format, random), random);
+    return FormatValue(constraints.format, random);
   }
   if (random.Chance(20) && !constraints.not_enum.empty())
     return OneText(constraints.not_enum, random);

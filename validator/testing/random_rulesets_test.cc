@@ -19,9 +19,10 @@
 namespace assay::testonly {
 namespace {
 
-constexpr std::uint64_t kRulesets = 13'000;
+constexpr std::uint64_t kRulesets = 13'600;
 constexpr std::uint64_t kAccepted = 10'000;
 constexpr std::uint64_t kRequests = 100;
+constexpr std::size_t kEffort = 4;    // of the making of requests, which the rulesets make varied
 constexpr std::uint64_t kSlices = 4;  // what Bazel's shards share
 constexpr int kMaxDifferences = 3;
 
@@ -65,7 +66,7 @@ TEST_P(RandomRulesetsTest, CompiledAgreesWithReference) {
     }
     ++accepted;
     Evaluators evaluators(ruleset, Limits{.max_request_bytes = 1 << 16, .max_parameters = 100});
-    const Generator generator(ruleset.model, seed + i);
+    const Generator generator(ruleset.model, seed + i, kEffort);
     Random answers(seed ^ i);
     for (std::uint64_t j = 0; j < kRequests; ++j) {
       GeneratedRequest generated = generator.At(j);

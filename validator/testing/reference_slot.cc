@@ -68,14 +68,20 @@ std::vector<SlotFault> ArrivalFaults(const std::string& name,
   return faults;
 }
 
+std::string Folded(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
 // The listed text that a value stands for: itself, but for case or where `otherwise` takes its
 // place.
 std::string CountsAs(const model::Constraints& constraints, const std::string& value) {
-  model::Constraints one_of;
-  one_of.ignore_case = constraints.ignore_case;
   for (const model::Name& listed : constraints.enumeration) {
-    one_of.enumeration = {listed};
-    if (lint::ValueFaults(one_of, value).empty()) return listed.text;
+    const bool same =
+        constraints.ignore_case ? Folded(value) == Folded(listed.text) : value == listed.text;
+    if (same) return listed.text;
   }
   return constraints.otherwise ? constraints.otherwise->text : value;
 }

@@ -138,7 +138,11 @@ Tree TreeOfParts(const model::Parameter& parameter, const std::vector<Arrived>& 
       place->has_named_parts = true;
       place = FindOrAdd(place, segment);
     }
-    AddArrived(one, place);
+    if (one.value_is_scalar) {
+      AddArrived(one, place);
+    } else {
+      place->arrivals.push_back({Tree::Kind::kOther, ""});
+    }
   }
   return root;
 }

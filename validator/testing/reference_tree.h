@@ -23,7 +23,9 @@ namespace assay::testonly {
 struct Part;
 
 struct Tree {
-  enum class Kind { kText, kNull, kList, kObject };
+  // kOther is JSON where a text belongs: a list or an object comes under the name of the parameter,
+  // not of a part.
+  enum class Kind { kText, kNull, kList, kObject, kOther };
   struct Arrival {
     Kind kind = Kind::kText;
     std::string text;

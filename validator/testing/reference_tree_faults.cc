@@ -144,6 +144,14 @@ bool HasGap(const Tree& list) {
   return !items.empty() && items.back()->segment != std::to_string(items.size());
 }
 
+// Names of any length are cut between characters.
+std::string Shown(const std::string& name) {
+  std::size_t size = 128;
+  if (name.size() <= size) return name;
+  while (size > 0 && (name[size] & 0xC0) == 0x80) --size;
+  return name.substr(0, size);
+}
+
 std::int64_t CodePoints(const std::string& text) {
   return std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
 }
@@ -238,8 +246,8 @@ class Inspector {
     }
     if (constraints.additional.empty()) return;
     for (const Part* part : Undeclared(constraints, object)) {
-      Node(&constraints.additional[0], &part->tree, place.Below("*", part->segment), Role::kMember,
-           false);
+      Node(&constraints.additional[0], &part->tree, place.Below("*", Shown(part->segment)),
+           Role::kMember, false);
     }
   }
 
@@ -276,6 +284,11 @@ class Inspector {
     std::vector<const Part*> undeclared;
     for (const Part& part : object.parts) {
       if (FindProperty(constraints, part.segment) == nullptr) undeclared.push_back(&part);
+    }
+    // Parameters may come in any order, which decides nothing.
+    if (object.has_named_parts) {
+      std::sort(undeclared.begin(), undeclared.end(),
+                [](const Part* a, const Part* b) { return a->segment < b->segment; });
     }
     return undeclared;
   }
