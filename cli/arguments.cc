@@ -2,11 +2,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <utility>
 
+#include "cli/choices.h"
 #include "cli/version.h"
 #include "validator/format/format.h"
 
@@ -23,6 +23,11 @@ constexpr char kCheckFooter[] =
 constexpr char kLintFooter[] =
     "Of a directory, every *.json file below it is checked: *.facts.json as facts, all others\n"
     "but *.schema.json as rulesets.\n\n";
+
+constexpr char kDocsFooter[] =
+    "Of a directory, every ruleset below it is on the page; facts files are passed over.\n\n";
+
+constexpr char kCommands[] = "check, lint, docs and help";
 
 // What a message may repeat of the command line: a word that can be no request.
 bool IsHarmless(std::string_view word) {
@@ -71,30 +76,6 @@ void AddChoice(CLI::App* command, const std::string& name, std::string* value,
   command->add_option(name, *value, description)->type_name(choices)->check(check);
 }
 
-template <typename Value>
-Value ValueOf(std::string_view name,
-              std::initializer_list<std::pair<std::string_view, Value>> known, Value otherwise) {
-  for (const auto& [word, value] : known) {
-    if (word == name) return value;
-  }
-  return otherwise;
-}
-
-Format FormatOf(std::string_view name) {
-  return ValueOf(name,
-                 {{"json", Format::kJson},
-                  {"jsonl", Format::kJsonLines},
-                  {"sarif", Format::kSarif},
-                  {"junit", Format::kJunit},
-                  {"github", Format::kGithub},
-                  {"body", Format::kBody}},
-                 Format::kText);
-}
-
-Color ColorOf(std::string_view name) {
-  return ValueOf(name, {{"always", Color::kAlways}, {"never", Color::kNever}}, Color::kAuto);
-}
-
 // The options as CLI11 stores them, and the parser around them.
 class CommandLine {
  public:
@@ -108,9 +89,10 @@ class CommandLine {
     app_.require_subcommand(0, 1);  // a request may look like a command
     AddCheck();
     AddLint();
+    AddDocs();
     help_ = app_.add_subcommand("help", "Print this help, or that of a command");
     help_->set_help_flag();
-    help_->add_option("COMMAND", topic_, "check or lint")->type_name("");
+    help_->add_option("COMMAND", topic_, "check, lint or docs")->type_name("");
   }
 
   Arguments Parse(std::span<const char* const> arguments) {
@@ -124,7 +106,7 @@ class CommandLine {
     } catch (const CLI::CallForVersion&) {
       return Answer{app_.version() + "\n"};
     } catch (const CLI::CallForHelp&) {
-      return Answer{HelpOf(check_->parsed() ? check_ : lint_->parsed() ? lint_ : &app_)};
+      return Answer{HelpOf(Parsed())};
     } catch (const CLI::ExtrasError&) {
       return UsageError{DescribeExtras(before)};
     } catch (const CLI::ValidationError& error) {
@@ -134,8 +116,9 @@ class CommandLine {
     }
     if (help_->parsed()) return Help();
     if (lint_->parsed()) return Lint();
+    if (docs_->parsed()) return Docs();
     if (check_->parsed()) return Check();
-    return UsageError{"no command; there are check, lint and help"};
+    return UsageError{std::string("no command; there are ") + kCommands};
   }
 
  private:
@@ -173,8 +156,25 @@ class CommandLine {
     lint_->footer(std::string(kLintFooter) + kExitCodes);
   }
 
+  void AddDocs() {
+    docs_ = app_.add_subcommand("docs", "Print the reference page of rulesets");
+    docs_->set_help_flag("-h,--help", "Print this help");
+    AddChoice(docs_, "--lang", &language_, "en|zh", "Language of the page");
+    AddChoice(docs_, "--format", &page_format_, "markdown|html", "How to write it");
+    docs_->add_option("PATH", docs_arguments_.paths, "Ruleset file or directory")->type_name("");
+    docs_->footer(std::string(kDocsFooter) + "Exit codes: 0 printed, 2 could not.");
+  }
+
+  // The command that was given, or the whole.
+  const CLI::App* Parsed() const {
+    for (const CLI::App* const command : {check_, lint_, docs_}) {
+      if (command->parsed()) return command;
+    }
+    return &app_;
+  }
+
   std::string DescribeExtras(std::span<const char* const> arguments) const {
-    const CLI::App* const command = check_->parsed() ? check_ : lint_->parsed() ? lint_ : &app_;
+    const CLI::App* const command = Parsed();
     for (const std::string_view argument : arguments) {
       const std::string name(argument.substr(0, argument.find('=')));
       const bool is_option = name.starts_with("-") && name.size() > 1;
@@ -185,7 +185,7 @@ class CommandLine {
     if (command != &app_) return "too many arguments";
     const std::string_view word = arguments.empty() ? "" : arguments[0];
     const std::string shown = IsHarmless(word) ? " `" + std::string(word) + "`" : "";
-    return "unknown command" + shown + "; there are check, lint and help";
+    return "unknown command" + shown + "; there are " + kCommands;
   }
 
   // CLI11 says `--input: 1 required FILE missing`, `all was given a disallowed flag override` and
@@ -208,9 +208,10 @@ class CommandLine {
 
   Arguments Help() const {
     if (topic_.empty()) return Answer{HelpOf(&app_)};
-    if (topic_ == "check") return Answer{HelpOf(check_)};
-    if (topic_ == "lint") return Answer{HelpOf(lint_)};
-    return UsageError{"no such command; there are check, lint and help"};
+    for (const CLI::App* const command : {check_, lint_, docs_}) {
+      if (command->get_name() == topic_) return Answer{HelpOf(command)};
+    }
+    return UsageError{std::string("no such command; there are ") + kCommands};
   }
 
   Arguments Check() {
@@ -239,7 +240,7 @@ class CommandLine {
     }
     arguments.format = FormatOf(format_);
     arguments.color = ColorOf(color_);
-    arguments.language = language_ == "zh" ? Language::kChinese : Language::kEnglish;
+    arguments.language = LanguageOf(language_);
     return arguments;
   }
 
@@ -252,15 +253,27 @@ class CommandLine {
     return lint_arguments_;
   }
 
+  Arguments Docs() {
+    RemoveMarks(&docs_arguments_.paths);
+    docs_arguments_.paths.insert(docs_arguments_.paths.end(), operands_.begin(), operands_.end());
+    if (docs_arguments_.paths.empty()) return UsageError{"no ruleset file or directory to print"};
+    docs_arguments_.language = LanguageOf(language_);
+    docs_arguments_.html = page_format_ == "html";
+    return docs_arguments_;
+  }
+
   CLI::App app_;
   CLI::App* check_ = nullptr;
   CLI::App* lint_ = nullptr;
+  CLI::App* docs_ = nullptr;
   CLI::App* help_ = nullptr;
   CheckArguments check_arguments_;
   LintArguments lint_arguments_;
+  DocsArguments docs_arguments_;
   std::string input_;
   std::string now_;
   std::string format_ = "text";
+  std::string page_format_ = "markdown";
   std::string language_ = "en";
   std::string color_ = "auto";
   std::string topic_;

@@ -34,6 +34,12 @@ struct LintArguments {
   Color color = Color::kAuto;
 };
 
+struct DocsArguments {
+  std::vector<std::string> paths;
+  Language language = Language::kEnglish;
+  bool html = false;
+};
+
 // A text that answers the command line by itself: help, the version.
 struct Answer {
   std::string text;
@@ -44,7 +50,7 @@ struct UsageError {
   std::string message;
 };
 
-using Arguments = std::variant<CheckArguments, LintArguments, Answer, UsageError>;
+using Arguments = std::variant<CheckArguments, LintArguments, DocsArguments, Answer, UsageError>;
 
 Arguments ParseArguments(int argc, const char* const* argv);
 

@@ -52,6 +52,18 @@ TEST(ArgumentsTest, Defaults) {
   EXPECT_FALSE(check.first_only);
 }
 
+TEST(ArgumentsTest, Docs) {
+  const Arguments parsed = Parse({"docs", "--lang=zh", "--format", "html", "a.json", "b"});
+  const auto* docs = std::get_if<DocsArguments>(&parsed);
+  ASSERT_NE(docs, nullptr);
+  EXPECT_THAT(docs->paths, ElementsAre("a.json", "b"));
+  EXPECT_EQ(docs->language, Language::kChinese);
+  EXPECT_TRUE(docs->html);
+  EXPECT_THAT(ErrorOf({"docs"}), HasSubstr("no ruleset"));
+  EXPECT_THAT(ErrorOf({"docs", "--format=text", "a.json"}), HasSubstr("markdown|html"));
+  EXPECT_THAT(AnswerTo({"help", "docs"}), HasSubstr("--lang"));
+}
+
 TEST(ArgumentsTest, Options) {
   const CheckArguments check =
       Check({"--rules", "a.json", "--facts=f", "--rules", "b", "--facts", "-", "--format=jsonl",
@@ -103,9 +115,9 @@ TEST(ArgumentsTest, Help) {
 }
 
 TEST(ArgumentsTest, UsageErrors) {
-  EXPECT_EQ(ErrorOf({}), "no command; there are check, lint and help");
-  EXPECT_EQ(ErrorOf({"chek", "x"}), "unknown command `chek`; there are check, lint and help");
-  EXPECT_EQ(ErrorOf({"help", "nope"}), "no such command; there are check, lint and help");
+  EXPECT_EQ(ErrorOf({}), "no command; there are check, lint, docs and help");
+  EXPECT_EQ(ErrorOf({"chek", "x"}), "unknown command `chek`; there are check, lint, docs and help");
+  EXPECT_EQ(ErrorOf({"help", "nope"}), "no such command; there are check, lint, docs and help");
   EXPECT_EQ(ErrorOf({"check"}),
             "no request; give one as an argument, or a file of them with --input");
   EXPECT_EQ(ErrorOf({"lint"}), "no file or directory to check");

@@ -8,6 +8,7 @@
 #include "cli/arguments.h"
 #include "cli/check.h"
 #include "cli/complain.h"
+#include "cli/docs.h"
 #include "cli/lint.h"
 #include "cli/output.h"
 
@@ -17,6 +18,8 @@ namespace {
 int Run(const CheckArguments& arguments) { return Check(arguments); }
 
 int Run(const LintArguments& arguments) { return Lint(arguments); }
+
+int Run(const DocsArguments& arguments) { return Docs(arguments); }
 
 int Run(const Answer& answer) {
   Output output(STDOUT_FILENO);

@@ -21,6 +21,7 @@ class UsageTest(CliTest):
             ["check", "--format=xml", VALID],
             ["check", "--input=x", "Password=Pl4nted"],
             ["lint"],
+            ["docs"],
             ["explain", "Pl4nted=1"],
         ]:
             result = run(*arguments)
@@ -29,7 +30,7 @@ class UsageTest(CliTest):
             self.assertNotIn(b"Pl4nted", result.stderr)
 
     def test_help_and_version(self):
-        for arguments in ["help"], ["--help"], ["help", "check"], ["check", "--help"], ["help", "lint"]:
+        for arguments in ["help"], ["--help"], ["help", "check"], ["check", "--help"], ["help", "lint"], ["help", "docs"]:
             result = run(*arguments)
             self.assertEqual((result.returncode, result.stderr), (0, b""))
             self.assertIn(b"Exit codes: ", result.stdout)

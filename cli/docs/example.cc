@@ -1,0 +1,156 @@
+#include "cli/docs/example.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "validator/format/format.h"
+
+namespace assay::cli::docs {
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+bool IsUnreserved(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         std::string_view("-._~").find(c) != std::string_view::npos;
+}
+
+void AppendEncoded(std::string_view text, std::string* out) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  for (const char c : text) {
+    if (IsUnreserved(c)) {
+      out->push_back(c);
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out->append({'%', kDigits[byte >> 4], kDigits[byte & 15]});
+  }
+}
+
+// The first value that the constraints themselves name.
+std::optional<std::string> NamedValue(const model::Constraints& constraints) {
+  if (!constraints.enumeration.empty()) return constraints.enumeration[0].text;
+  if (constraints.format != format::Format::kNone) {
+    return std::string(format::Info(constraints.format).example);
+  }
+  if (constraints.is_numeric() && constraints.minimum) return constraints.minimum->text;
+  if (constraints.type == model::Type::kBoolean) return "true";
+  return std::nullopt;
+}
+
+// Appends what gives a value; false when the file has none.
+bool AppendValue(const std::string& path, const model::Constraints& constraints, Pairs* out);
+
+bool AppendMember(const std::string& path, const model::Parameter& member, Pairs* out) {
+  if (member.sensitive) return false;
+  if (!member.example.empty() && (member.content || !member.constraints.has_parts())) {
+    out->emplace_back(path, member.example);
+    return true;
+  }
+  return !member.content && AppendValue(path, member.constraints, out);
+}
+
+bool AppendValue(const std::string& path, const model::Constraints& constraints, Pairs* out) {
+  if (constraints.type == model::Type::kArray) {
+    if (constraints.items.empty()) return false;
+    return AppendValue(constraints.separator ? path : path + ".1", constraints.items[0], out);
+  }
+  if (constraints.type == model::Type::kObject) {
+    const std::size_t before = out->size();
+    for (const model::Parameter& member : constraints.properties) {
+      if (member.required && !AppendMember(path + "." + member.name.text, member, out))
+        return false;
+    }
+    return out->size() > before;
+  }
+  const std::optional<std::string> value = NamedValue(constraints);
+  if (value) out->emplace_back(path, *value);
+  return value.has_value();
+}
+
+class RequestMaker {
+ public:
+  RequestMaker(const model::Operation& operation, const Validator& validator)
+      : operation_(operation), validator_(validator), scratch_(validator.NewScratch()) {
+    for (const model::Parameter& parameter : operation.parameters) {
+      if (parameter.required) given_.insert(parameter.name.text);
+    }
+  }
+
+  std::optional<std::string> Run() {
+    while (true) {
+      const std::optional<std::string> query = Query();
+      if (!query) return std::nullopt;
+      const Report report = validator_.Validate(Request::Query(*query), scratch_);
+      if (report.verdict() != Verdict::kInvalid) return query;
+      const std::size_t before = given_.size();
+      for (const Violation& violation : report.violations()) {
+        if (!Satisfy(violation)) return std::nullopt;
+      }
+      if (given_.size() == before) return std::nullopt;
+    }
+  }
+
+ private:
+  std::optional<std::string> Query() const {
+    Pairs pairs;
+    for (const model::Parameter& parameter : operation_.parameters) {
+      if (given_.count(parameter.name.text) == 0) continue;
+      if (!AppendMember(parameter.name.text, parameter, &pairs)) return std::nullopt;
+    }
+    std::string query;
+    for (const auto& [name, value] : pairs) {
+      if (!query.empty()) query.push_back('&');
+      AppendEncoded(name, &query);
+      query.push_back('=');
+      AppendEncoded(value, &query);
+    }
+    return query;
+  }
+
+  // Gives what a rule wants to have: all of it, or the first that there is a value for.
+  bool Satisfy(const Violation& violation) {
+    const auto rule =
+        std::find_if(operation_.rules.begin(), operation_.rules.end(),
+                     [&](const model::Rule& one) { return one.id.text == violation.rule(); });
+    if (rule == operation_.rules.end()) return false;
+    const bool all = rule->kind == model::Rule::Kind::kRequire;
+    if (!all && rule->kind != model::Rule::Kind::kAtLeastOne &&
+        rule->kind != model::Rule::Kind::kExactlyOne) {
+      return false;
+    }
+    for (const std::string_view name : violation.parameters()) {
+      if (Give(name) && !all) return true;
+    }
+    return all;
+  }
+
+  bool Give(std::string_view name) {
+    const auto found = std::find_if(
+        operation_.parameters.begin(), operation_.parameters.end(),
+        [&](const model::Parameter& parameter) { return parameter.name.text == name; });
+    Pairs ignored;
+    if (found == operation_.parameters.end() || !AppendMember(found->name.text, *found, &ignored)) {
+      return false;
+    }
+    given_.insert(found->name.text);
+    return true;
+  }
+
+  const model::Operation& operation_;
+  const Validator& validator_;
+  Scratch scratch_;
+  std::set<std::string> given_;
+};
+
+}  // namespace
+
+std::optional<std::string> MinimalRequest(const model::Operation& operation,
+                                          const Validator& validator) {
+  return RequestMaker(operation, validator).Run();
+}
+
+}  // namespace assay::cli::docs
