@@ -16,10 +16,13 @@ void AddRequiredParts(const std::string& path, const model::Constraints& constra
   }
 }
 
-std::vector<std::string> RequiredOf(const model::Operation& operation) {
+// Without the operation parameter there is no operation, whether it is declared as required or not.
+std::vector<std::string> RequiredOf(const model::Operation& operation,
+                                    const std::string& operation_parameter) {
   std::vector<std::string> required;
   for (const model::Parameter& parameter : operation.parameters) {
-    if (parameter.required) required.push_back(parameter.name.text);
+    const bool is_first = parameter.name.text == operation_parameter;
+    if (parameter.required || is_first) required.push_back(parameter.name.text);
     AddRequiredParts(parameter.name.text, parameter.constraints, &required);
   }
   return required;
@@ -31,7 +34,9 @@ Causes CausesOf(std::string_view code, const model::Operation& operation,
                 const model::Ruleset& ruleset) {
   Causes causes;
   const model::Codes& codes = ruleset.codes;
-  if (code == codes.missing.text) causes.missing = RequiredOf(operation);
+  if (code == codes.missing.text) {
+    causes.missing = RequiredOf(operation, ruleset.operation_parameter.text);
+  }
   causes.request = code == codes.invalid.text;
   causes.operation = code == codes.unknown_operation.text;
   for (const model::Parameter& parameter : operation.parameters) {

@@ -79,7 +79,9 @@ class ParameterTable {
   }
 
   Phrase RequiredOf(const model::Parameter& declared, const std::string& parent) const {
-    if (!declared.required) return draft_.Say(kNo);
+    const bool is_first =
+        parent.empty() && declared.name.text == draft_.ruleset.operation_parameter.text;
+    if (!declared.required && !is_first) return draft_.Say(kNo);
     if (parent.empty()) return draft_.Say(kYes);
     return draft_.Say(kYesWith, {describe::Code(parent)});
   }

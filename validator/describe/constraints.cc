@@ -7,6 +7,7 @@
 
 #include "validator/describe/describe.h"
 #include "validator/describe/formats.h"
+#include "validator/describe/pattern.h"
 #include "validator/describe/vocabulary.h"
 
 namespace assay::describe {
@@ -108,7 +109,7 @@ class Describer {
 
   void AddTexts() {
     if (c_.characters) Add(kCharacters, {Code(c_.characters->text)});
-    if (c_.pattern) Add(kPattern, {Code(c_.pattern->text)});
+    if (c_.pattern) AddPattern(c_.pattern->text);
     if (c_.classes) {
       Add(kClasses, {Text(std::to_string(c_.classes->min.value)),
                      List(Codes(c_.classes->of), Conjunction::kNone, language_)});
@@ -120,6 +121,12 @@ class Describer {
     AddOneOf(kContains, c_.contains);
     AddOneOf(kNotContains, c_.not_contains);
     if (c_.not_doubled) Add(kNotDoubled, {Code(c_.not_doubled->text)});
+  }
+
+  void AddPattern(const std::string& pattern) {
+    const std::optional<std::vector<Phrase>> row = RowInWords(pattern, language_);
+    if (!row) return Add(kPattern, {Code(pattern)});
+    Add(row->size() == 1 ? kRow : kRows, {List(*row, Conjunction::kNone, language_)});
   }
 
   void AddValues() {
