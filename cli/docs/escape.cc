@@ -26,6 +26,12 @@ void AppendReference(char c, std::string* out) {
   out->append("&#").append(std::to_string(static_cast<int>(c))).push_back(';');
 }
 
+// GitHub makes links of addresses, too, wherever they stand: at `://` and at `www.`.
+bool BeginsAddress(std::string_view text, std::size_t i) {
+  if (text[i] == ':') return text.substr(i).starts_with("://");
+  return text[i] == '.' && i >= 3 && (text[i - 1] == 'w' || text[i - 1] == 'W');
+}
+
 // An underscore within a word means nothing to Markdown.
 bool IsWithinWord(std::string_view text, std::size_t i) {
   return i > 0 && i + 1 < text.size() && IsAlphanumeric(text[i - 1]) && IsAlphanumeric(text[i + 1]);
@@ -63,7 +69,8 @@ void AppendMarkdownText(std::string_view raw, std::string* out) {
   const std::string text = Printable(raw);
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const bool referred = std::string_view("<>&|`").find(c) != std::string_view::npos;
+    const bool referred =
+        std::string_view("<>&|`").find(c) != std::string_view::npos || BeginsAddress(text, i);
     const bool escaped = std::string_view("\\*_[]~#!$@").find(c) != std::string_view::npos;
     if (referred) {
       AppendReference(c, out);
