@@ -91,7 +91,6 @@ inline constexpr Demanded kUniqueBy = {{"no two items with the same {0}", "各�
 inline constexpr Demanded kMaxTotalLength = {{"all items together at most {0}", "所有元素合计最多 {0}"}, {"has items of at most {0} together", "的所有元素合计最多 {0}"}};
 inline constexpr Demanded kClosed = {{"no other members", "不能有其他成员"}, {"has no other members", "没有其他成员"}};
 inline constexpr Demanded kPropertyNames = {{"names of other members: {0}", "其他成员的名称：{0}"}, {"has other members with names: {0}", "的其他成员的名称：{0}"}};
-inline constexpr Demanded kEachItem = {{"each item: {0}", "每个元素：{0}"}, {"has items, each: {0}", "的每个元素：{0}"}};
 
 // ---- types -------------------------------------------------------------------------------------
 inline constexpr Words kString = {"string", "字符串"};
