@@ -135,7 +135,7 @@ class Describer {
     AddList(kNotConst, kNotEnum, c_.not_enum);
     if (c_.ignore_case && !IsInherited(&Constraints::ignore_case)) Add(kIgnoreCase, {});
     const bool too_short = c_.min_length && c_.min_length->value > 0;
-    if (c_.empty_is_value && !too_short) Add(kEmpty, {});
+    if (c_.empty_given && c_.empty_is_value && !too_short) Add(kEmpty, {});
   }
 
   void AddList() {

@@ -200,7 +200,7 @@ constexpr Field<model::Constraints> kConstraintFields[] = {
     {"propertyNames", kOptional, [](const Value& v, model::Constraints& c) { ReadPart(v, c.property_names); }},
     {"minProperties", kOptional, [](const Value& v, model::Constraints& c) { ReadLength(v, c.min_properties); }},
     {"maxProperties", kOptional, [](const Value& v, model::Constraints& c) { ReadLength(v, c.max_properties); }},
-    {"empty", kOptional, [](const Value& v, model::Constraints& c) { ReadWord(v, kEmpty, c.empty_is_value); }},
+    {"empty", kOptional, [](const Value& v, model::Constraints& c) { c.empty_given = ReadWord(v, kEmpty, c.empty_is_value); }},
 };
 // clang-format on
 

@@ -118,6 +118,8 @@ struct Constraints {
   bool ignore_case = false;  // of ASCII letters, where texts are compared
   format::Format format = format::Format::kNone;
   bool empty_is_value = false;  // an empty text is a value, and not absent
+  bool empty_given =
+      false;  // the file says so; of items and within JSON text it goes without saying
 
   // Lists. `items` has one element, or none when anything goes.
   std::vector<Constraints> items;
