@@ -82,7 +82,7 @@ class RequestMaker {
 
   std::optional<std::string> Run() {
     while (true) {
-      const std::optional<std::string> query = Query();
+      std::optional<std::string> query = Query();
       if (!query) return std::nullopt;
       const Report report = validator_.Validate(Request::Query(*query), scratch_);
       if (report.verdict() != Verdict::kInvalid) return query;

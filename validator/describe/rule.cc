@@ -111,7 +111,7 @@ class RuleDescriber {
   }
 
   Phrase Measured(const model::Operand& operand) const {
-    const Phrase name = Parameter(operand.parameter);
+    Phrase name = Parameter(operand.parameter);
     switch (operand.kind) {
       case model::Operand::Kind::kConstant:
         return Text(operand.constant.text);

@@ -47,7 +47,7 @@ Phrase TypeOf(const model::Constraints& constraints, Language language) {
   const bool is_list = constraints.type == model::Type::kArray;
   if (!is_list || constraints.items.empty()) return Fill(Singular(constraints.type), language);
   const Phrase items = Fill(Plural(constraints.items[0].type), language);
-  const Phrase list = Fill(kListOf, language, {items});
+  Phrase list = Fill(kListOf, language, {items});
   if (!constraints.separator) return list;
   return Fill(kDelimited, language, {list, Code(constraints.separator->text)});
 }

@@ -199,8 +199,7 @@ class ReasonWriter {
     if (state_.operation->shapes[shape].kind == program::Shape::Kind::kScalar) return false;
     Add(WantsList() ? "expected a list" : "expected members");
     if (slot.carrier != program::Carrier::kNamed) return true;
-    Quote(state_.operation->shapes[shape].path, ", given as parameters such as ",
-          WantsList() ? "" : "");
+    Quote(state_.operation->shapes[shape].path, ", given as parameters such as ", "");
     Add(WantsList() ? " followed by `.1`" : " followed by a dot and a name");
     return true;
   }

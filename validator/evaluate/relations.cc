@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 #include "validator/evaluate/conditions.h"
 #include "validator/evaluate/constraints.h"
@@ -216,8 +215,9 @@ std::optional<Int128> MemberNumber(const State& state, std::uint32_t item, const
 
 // From start to end, the end not included, sorted by their starts.
 bool DoNotOverlap(const Relation& relation, const State& state) {
-  const auto& [list, start, end] =
-      std::tie(relation.values[0], relation.values[1], relation.values[2]);
+  const ValueRef& list = relation.values[0];
+  const ValueRef& start = relation.values[1];
+  const ValueRef& end = relation.values[2];
   if (!state.placed.Has(list.slot)) return true;
   PartList intervals(state);
   const internal::ItemRange range = state.trees[list.slot];

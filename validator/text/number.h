@@ -15,7 +15,7 @@
 
 namespace assay::text {
 
-__extension__ typedef __int128 Int128;
+__extension__ using Int128 = __int128;
 
 // A number in billionths. Exact up to nine decimals and 28 digits before the point: of further
 // decimals it is known that they are there, and what has more digits counts as the last number that
