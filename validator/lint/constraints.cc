@@ -1,5 +1,6 @@
 // One parameter or member by itself: keywords that fit the type, ranges that hold something,
 // patterns in order.
+#include <compare>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -140,8 +141,8 @@ void LintBounds(const model::Constraints& c, Findings& findings) {
                           bool may_meet) {
     if (!low || !high) return;
     const auto order = ToNumber(*low) <=> ToNumber(*high);
-    if (order < 0 || (order == 0 && may_meet)) return;
-    if (order > 0) return RefuseRange(least, *low, most, *high, findings);
+    if (std::is_lt(order) || (std::is_eq(order) && may_meet)) return;
+    if (std::is_gt(order)) return RefuseRange(least, *low, most, *high, findings);
     findings.Error(low->location, "empty-range", "the bounds leave no number between them",
                    "no value satisfies both", high->location);
   };
