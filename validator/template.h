@@ -2,22 +2,27 @@
 #ifndef ASSAY_VALIDATOR_TEMPLATE_H_
 #define ASSAY_VALIDATOR_TEMPLATE_H_
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "validator/report.h"
+#include "validator/text/printable.h"
 
 namespace assay::internal {
 
+// No declared name is cut: paths of parts are made of names of 128 bytes at most.
+inline constexpr std::size_t kMaxPathBytes = 2048;
+
 // The names joined as a sentence has them: "Capacity or InstanceClass"; "request" when there is
-// none.
+// none. The name of a part may be one that a client chose, so it is escaped.
 inline void AppendNames(std::span<const std::string_view> names, Language language,
                         std::string* out) {
   if (names.empty()) out->append("request");
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i != 0) out->append(language == Language::kChinese ? " 或 " : " or ");
-    out->append(names[i]);
+    text::AppendPrintable(names[i], kMaxPathBytes, out);
   }
 }
 

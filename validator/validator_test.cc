@@ -209,5 +209,31 @@ TEST(ValidatorTest, RefusesTextThatActsOnATerminal) {
   }
 }
 
+// A member that is not declared has a name that the client chose: it ends in messages, which end in
+// logs and on terminals.
+TEST(ValidatorTest, TellsNamesThatAClientChoseEscapedAndWithoutSecrets) {
+  RulesetText ruleset = Ruleset(
+      "Op", absl::StrCat(R"("Password": {)", kText, R"(, "sensitive": true}, "Labels": {)", kText,
+                         R"(, "type": "object", "additionalProperties": {"maxLength": 1}})"));
+  for (std::size_t at = 0; (at = ruleset.text.find(R"("en": "m")", at)) != std::string::npos;
+       ++at) {
+    ruleset.text.replace(at, 9, R"("en": "{parameter}!")");
+  }
+  const auto validator = Build({ruleset});
+  Scratch scratch = validator->NewScratch();
+  const auto message_of = [&](std::string_view name) {
+    const assay::Pair pairs[] = {{"Action", "Op"}, {name, "too long"}};
+    const Report report = validator->Validate(Request::Pairs(pairs), scratch);
+    EXPECT_EQ(report.verdict(), Verdict::kInvalid);
+    return (*report.violations().begin()).Message(Language::kEnglish);
+  };
+  EXPECT_EQ(message_of("Labels.a"), "Labels.a!");
+  EXPECT_EQ(message_of("Labels.a\r\nSet-Cookie: b"), "Labels.a\\u{0d}\\u{0a}Set-Cookie: b!");
+  EXPECT_EQ(message_of("Labels.\x1b[31m"), "Labels.\\u{1b}[31m!");
+  EXPECT_EQ(message_of("Labels.password:hunter2"), "Labels.password!");
+  EXPECT_EQ(message_of("Labels.PasswordHint"), "Labels.PasswordHint!");
+  EXPECT_EQ(message_of("Labels." + std::string(500, 'x')), "Labels." + std::string(128, 'x') + "!");
+}
+
 }  // namespace
 }  // namespace assay

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "validator/compile/builder.h"
+#include "validator/model/path.h"
 
 namespace assay::compile {
 namespace {
@@ -32,47 +33,23 @@ program::ValueType NumberType(const model::Constraints& constraints) {
   return program::ValueType::kText;
 }
 
-// The constraints that a path such as `Disk.N.Size` leads to.
-const model::Constraints* Follow(const model::Constraints* at, std::string_view path) {
-  while (!path.empty() && at != nullptr) {
-    path.remove_prefix(1);  // the dot
-    const std::string_view step = path.substr(0, path.find('.'));
-    path.remove_prefix(step.size());
-    const model::Constraints* next = nullptr;
-    if (at->type == model::Type::kArray && step == "N" && !at->items.empty()) next = &at->items[0];
-    for (const model::Parameter& member : at->properties) {
-      if (member.name.text == step) next = &member.constraints;
-    }
-    at = next;
-  }
-  return at;
-}
-
 // A parameter, the items of a list, or what a path leads to. Lint has seen that it is there.
 ValueRef RefTo(std::string_view name, OperationBuild& build) {
   const std::string_view root = model::RootOf(name);
   const model::Parameter& parameter = Find(root, build);
   ValueRef ref{.slot = build.slot_of.at(root)};
-  const model::Constraints* constraints =
-      parameter.content ? &parameter.content->schema : &parameter.constraints;
+  const model::Constraints* constraints = &model::PartsOf(parameter);
   const program::Slot& slot = build.operation.slots[ref.slot];
   if (root.size() != name.size()) {
     ref.shape = ShapeAt(name, build);
-    constraints = Follow(constraints, name.substr(root.size()));
+    constraints = model::Follow(parameter, name.substr(root.size()));
   } else if (slot.shape != kNone && build.operation.shapes[slot.shape].kind == Shape::Kind::kList) {
     ref.shape = build.operation.shapes[slot.shape].items;
-    constraints = constraints->items.empty() ? nullptr : &constraints->items[0];
+    constraints = model::Follow(parameter, ".N");
   }
   if (constraints == nullptr) return ref;
   ref.type = NumberType(*constraints);
   ref.format = constraints->format;
-  return ref;
-}
-
-ValueRef MemberOf(const ValueRef& items, const model::Name& list, const model::Name& member,
-                  OperationBuild& build) {
-  ValueRef ref = RefTo(list.text + ".N." + member.text, build);
-  ref.slot = items.slot;
   return ref;
 }
 
@@ -132,9 +109,10 @@ Relation MakeRelation(const model::Rule& rule, OperationBuild& build) {
   }
   relation.comparison = static_cast<program::Comparison>(rule.comparison);
   if (rule.kind == model::Rule::Kind::kNoOverlap) {
-    const ValueRef items = relation.values[0];
-    relation.values.push_back(MemberOf(items, rule.parameters[0], rule.start, build));
-    relation.values.push_back(MemberOf(items, rule.parameters[0], rule.end, build));
+    for (const model::Name* member : {&rule.start, &rule.end}) {
+      const std::string path = rule.parameters[0].text + ".N." + member->text;
+      relation.values.push_back(RefTo(path, build));
+    }
   }
   return relation;
 }

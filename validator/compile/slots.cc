@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "validator/compile/builder.h"
+#include "validator/model/path.h"
 
 namespace assay::compile {
 namespace {
@@ -102,9 +103,7 @@ void AddParts(const model::Parameter& parameter, std::uint16_t index, OperationB
   Slot& slot = operation.slots[index];
   if (slot.carrier == program::Carrier::kNone) return;
   if (parameter.content) slot.content = build.contents++;
-  const model::Constraints& parts =
-      parameter.content ? parameter.content->schema : parameter.constraints;
-  slot.shape = BuildShape(parts, slot.name, slot.name, {}, build);
+  slot.shape = BuildShape(model::PartsOf(parameter), slot.name, slot.name, {}, build);
   program::Shape& shape = operation.shapes[slot.shape];
   if (slot.carrier == program::Carrier::kNamed && shape.kind == program::Shape::Kind::kObject) {
     shape.constraints.insert(shape.constraints.begin(),

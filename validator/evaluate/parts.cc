@@ -6,6 +6,7 @@
 
 #include "validator/evaluate/constraints.h"
 #include "validator/evaluate/matchers.h"
+#include "validator/evaluate/secrecy.h"
 #include "validator/evaluate/uniqueness.h"
 
 namespace assay::evaluate {
@@ -45,6 +46,12 @@ struct ListSummary {
   std::int64_t items = 0;
   std::int64_t length = 0;  // of all texts, in code points
   bool has_gap = false;
+};
+
+// The same of an object and its members.
+struct ObjectSummary {
+  std::int64_t members = 0;
+  bool names_in_order = true;
 };
 
 class PartEvaluator {
@@ -151,8 +158,15 @@ class PartEvaluator {
   }
 
   void CheckObject(std::uint32_t index, const Shape& shape) {
+    ObjectSummary summary;
+    ForEachPart(index, [&](std::uint32_t i) {
+      const Item& item = At(i);
+      summary.members += item.kind == Item::Kind::kNull ? 0 : 1;
+      summary.names_in_order &=
+          item.key == nullptr || SatisfiesAll(shape.name_constraints, {item.key, item.key_size});
+    });
     for (const Constraint& constraint : shape.constraints) {
-      if (!IsObjectInOrder(constraint, index, shape)) Fault(constraint.finding, index);
+      if (!IsObjectInOrder(constraint, index, summary)) Fault(constraint.finding, index);
     }
     for (const std::uint16_t required : shape.required_members) {
       bool there = false;
@@ -164,21 +178,19 @@ class PartEvaluator {
   }
 
   bool IsObjectInOrder(const Constraint& constraint, std::uint32_t index,
-                       const Shape& shape) const {
-    if (constraint.keyword == Keyword::kIndexes) return !has_bad_index_;
-    if (constraint.keyword == Keyword::kAdditionalProperties) {
-      return At(index).kind != Item::Kind::kOpenObject;
+                       const ObjectSummary& summary) const {
+    switch (constraint.keyword) {
+      case Keyword::kIndexes:
+        return !has_bad_index_;
+      case Keyword::kAdditionalProperties:
+        return At(index).kind != Item::Kind::kOpenObject;
+      case Keyword::kPropertyNames:
+        return summary.names_in_order;
+      case Keyword::kMinProperties:
+        return summary.members >= constraint.number;
+      default:
+        return summary.members <= constraint.number;
     }
-    std::int64_t members = 0;
-    bool names_in_order = true;
-    ForEachPart(index, [&](std::uint32_t i) {
-      const std::string_view key(At(i).key, At(i).key_size);
-      members += At(i).kind == Item::Kind::kNull ? 0 : 1;
-      names_in_order &= At(i).key == nullptr || SatisfiesAll(shape.name_constraints, key);
-    });
-    if (constraint.keyword == Keyword::kPropertyNames) return names_in_order;
-    return constraint.keyword == Keyword::kMinProperties ? members >= constraint.number
-                                                         : members <= constraint.number;
   }
 
   // A rule is told once, of the first part at fault.
@@ -222,7 +234,8 @@ class PartEvaluator {
   }
 
   // Cut between characters.
-  static std::string_view Shown(std::string_view key) {
+  std::string_view Shown(std::string_view key) const {
+    key = internal::WithoutSecret(*state_.program, key);
     if (key.size() <= program::kMaxShownKey) return key;
     std::size_t size = program::kMaxShownKey;
     while (size > 0 && (key[size] & 0xC0) == 0x80) --size;

@@ -29,21 +29,25 @@ bool MentionsSecret(const program::Program& program, std::string_view text) {
       [text](std::string_view name) { return EndOfName(text, name, 0) != std::string_view::npos; });
 }
 
-std::string_view ShowableName(const State& state, const Pair& unknown) {
-  std::size_t shown = unknown.name.size();
-  for (const std::string_view secret : state.program->sensitive_names) {
-    for (std::size_t end = EndOfName(unknown.name, secret, 0); end < shown;
-         end = EndOfName(unknown.name, secret, end)) {
+std::string_view WithoutSecret(const program::Program& program, std::string_view name) {
+  std::size_t shown = name.size();
+  for (const std::string_view secret : program.sensitive_names) {
+    for (std::size_t end = EndOfName(name, secret, 0); end < shown;
+         end = EndOfName(name, secret, end)) {
       // Where the word goes on it is another name, `SignatureMethod`; where it ends the secret may
       // begin.
-      if (!IsWordCharacter(unknown.name[end])) shown = end;
+      if (!IsWordCharacter(name[end])) shown = end;
     }
   }
+  return name.substr(0, shown);
+}
+
+std::string_view ShowableName(const State& state, const Pair& unknown) {
   const auto& slots = state.operation->slots;
   for (std::size_t i = 0; unknown.value.empty() && i < slots.size(); ++i) {
     if (slots[i].sensitive && state.given.Has(i)) return kMask;
   }
-  return unknown.name.substr(0, shown);
+  return WithoutSecret(*state.program, unknown.name);
 }
 
 }  // namespace assay::internal

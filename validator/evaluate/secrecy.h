@@ -15,6 +15,10 @@ inline constexpr std::string_view kMask = "***";
 // joins pairs wrongly: `Capacity=1024;Password=x`. Linear in the text for each such name.
 bool MentionsSecret(const program::Program& program, std::string_view text);
 
+// A name that a client chose, as far as it may be shown: up to the end of a sensitive name, behind
+// which the secret may begin.
+std::string_view WithoutSecret(const program::Program& program, std::string_view name);
+
 // The name of an unknown parameter as far as it may be shown. `Password:x`, sent without `=`, ends
 // behind the sensitive name; and a name without a value is not shown beside a secret, whose rest it
 // may be: `Password=ab&cd`, where the `&` should have been escaped.

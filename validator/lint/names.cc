@@ -6,6 +6,7 @@
 
 #include "validator/lint/findings.h"
 #include "validator/model/limits.h"
+#include "validator/model/path.h"
 
 namespace assay::lint {
 namespace {
@@ -42,7 +43,7 @@ std::size_t CountParts(const model::Constraints& c) {
 }
 
 std::size_t CountParts(const model::Parameter& parameter) {
-  return CountParts(parameter.content ? parameter.content->schema : parameter.constraints);
+  return CountParts(model::PartsOf(parameter));
 }
 
 // Members that differ in case only, at any depth.
@@ -99,7 +100,7 @@ void LintNames(const Scope& scope, Findings& findings) {
   std::vector<const model::Name*> parameters;
   for (const model::Parameter& parameter : operation.parameters) {
     parameters.push_back(&parameter.name);
-    LintMembers(parameter.content ? parameter.content->schema : parameter.constraints, findings);
+    LintMembers(model::PartsOf(parameter), findings);
   }
   LintLookalikes(parameters, findings);
   for (const model::Rule& rule : operation.rules) LintId(rule.id, scope, findings);

@@ -4,13 +4,10 @@
 
 #include "validator/format/format.h"
 #include "validator/lint/findings.h"
+#include "validator/model/path.h"
 
 namespace assay::lint {
 namespace {
-
-const model::Constraints& PartsOf(const model::Parameter& parameter) {
-  return parameter.content ? parameter.content->schema : parameter.constraints;
-}
 
 // What a rule looks at of each parameter, so that one that has no such thing is refused: presence
 // is for all, a value for those without parts, items for lists of such, or a list of anything.
@@ -36,7 +33,7 @@ Wanted WantedBy(const model::Rule& rule) {
 void CheckWanted(const model::Name& name, Wanted wanted, const Scope& scope, Findings& findings) {
   const model::Parameter* const parameter = scope.Find(name.text);
   if (parameter == nullptr || wanted == Wanted::kPresence) return;
-  const model::Constraints& parts = PartsOf(*parameter);
+  const model::Constraints& parts = model::PartsOf(*parameter);
   const bool is_list = parts.type == model::Type::kArray;
   const bool has_texts = is_list && (parts.items.empty() || !parts.items[0].has_parts());
   const bool is_value = !parameter->constraints.has_parts();  // JSON text is a text as well
@@ -52,22 +49,6 @@ void CheckWanted(const model::Name& name, Wanted wanted, const Scope& scope, Fin
                  "", parameter->name.location);
 }
 
-// The constraints that the steps behind a parameter's name lead to; nothing when they lead nowhere.
-const model::Constraints* Follow(const model::Constraints* at, std::string_view steps) {
-  while (at != nullptr && !steps.empty()) {
-    steps.remove_prefix(1);
-    const std::string_view step = steps.substr(0, steps.find('.'));
-    steps.remove_prefix(step.size());
-    const model::Constraints* next = nullptr;
-    if (step == "N" && !at->items.empty()) next = &at->items[0];
-    for (const model::Parameter& member : at->properties) {
-      if (at->type == model::Type::kObject && member.name.text == step) next = &member.constraints;
-    }
-    at = next;
-  }
-  return at;
-}
-
 bool HasNumber(const model::Constraints* c) {
   return c != nullptr && (c->is_numeric() || !format::Info(c->format).unit.empty());
 }
@@ -77,15 +58,15 @@ void CheckOperand(const model::Operand& operand, const Scope& scope, Findings& f
   const std::string_view root = model::RootOf(name);
   const model::Parameter* const parameter = scope.Find(root);
   if (parameter == nullptr) return;  // told of the rule's parameters
-  const model::Constraints& parts = PartsOf(*parameter);
-  const model::Constraints* at = Follow(&parts, name.substr(root.size()));
+  const model::Constraints& parts = model::PartsOf(*parameter);
+  const model::Constraints* at = model::Follow(*parameter, name.substr(root.size()));
   bool fits = false;
   switch (operand.kind) {
     case model::Operand::Kind::kCount:
       fits = root.size() == name.size() && parts.type == model::Type::kArray;
       break;
     case model::Operand::Kind::kSum:
-      if (root.size() == name.size()) at = parts.items.empty() ? nullptr : &parts.items[0];
+      if (root.size() == name.size()) at = model::Follow(*parameter, ".N");
       fits = HasNumber(at);
       break;
     case model::Operand::Kind::kLength:
@@ -117,7 +98,7 @@ void LintRelation(const model::Rule& rule, const Scope& scope, Findings& finding
   if (rule.kind != model::Rule::Kind::kNoOverlap || rule.parameters.empty()) return;
   const model::Parameter* const list = scope.Find(rule.parameters[0].text);
   for (const model::Name* member : {&rule.start, &rule.end}) {
-    if (list == nullptr || HasNumber(Follow(&PartsOf(*list), ".N." + member->text))) continue;
+    if (list == nullptr || HasNumber(model::Follow(*list, ".N." + member->text))) continue;
     findings.Error(member->location, "unknown-member",
                    "the items have no member " + Quoted(member->text) + " with a number");
   }

@@ -6,6 +6,7 @@
 #include "validator/load/fields.h"
 #include "validator/load/parts.h"
 #include "validator/load/scalars.h"
+#include "validator/model/path.h"
 
 namespace assay::load {
 namespace {

@@ -6,11 +6,9 @@
 #ifndef ASSAY_VALIDATOR_MODEL_MODEL_H_
 #define ASSAY_VALIDATOR_MODEL_MODEL_H_
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "validator/diagnostic.h"
@@ -32,14 +30,6 @@ struct Source {
   Basis basis = Basis::kStated;
   std::string note;
 };
-
-// The name of the parameter that a path such as `Disk.N.Size` begins with.
-inline std::string_view RootOf(std::string_view path) {
-  for (std::size_t at = path.find(".N"); at != path.npos; at = path.find(".N", at + 1)) {
-    if (at + 2 == path.size() || path[at + 2] == '.') return path.substr(0, at);
-  }
-  return path;
-}
 
 // A string with its place, for everything that other parts refer to.
 struct Name {

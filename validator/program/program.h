@@ -13,7 +13,6 @@
 #ifndef ASSAY_VALIDATOR_PROGRAM_PROGRAM_H_
 #define ASSAY_VALIDATOR_PROGRAM_PROGRAM_H_
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -24,20 +23,17 @@
 #include <string_view>
 #include <vector>
 
-#include "validator/format/format.h"
+#include "validator/program/constraint.h"
 #include "validator/program/key_table.h"
+#include "validator/program/matcher.h"
 #include "validator/program/regex.h"
+#include "validator/program/rule.h"
+#include "validator/program/shape.h"
 #include "validator/program/slot_set.h"
 #include "validator/text/char_set.h"
-#include "validator/text/number.h"
 #include "validator/text/pattern.h"
 
 namespace assay::program {
-
-inline constexpr std::uint16_t kNone = 0xFFFF;
-inline constexpr std::size_t kMaxChecks = 64;  // of one operation: a report holds them in one word
-inline constexpr std::uint8_t kNoClass = 63;   // of a value that no condition asks for
-inline constexpr std::size_t kMaxValueClasses = 63;
 
 struct Text {
   std::string_view en;
@@ -52,52 +48,6 @@ struct Error {
   Text recommendation;
 };
 
-// What a rule is about. The order is that of rules within one parameter.
-enum class Keyword : std::uint8_t {
-  kRequired,
-  kDuplicate,
-  kDecoding,
-  kType,
-  kMinimum,
-  kMaximum,
-  kExclusiveMinimum,
-  kExclusiveMaximum,
-  kRanges,
-  kMultipleOf,
-  kPowerOfTwo,
-  kMaxDecimals,
-  kMinLength,
-  kMaxLength,
-  kCharacters,
-  kPattern,
-  kClasses,
-  kStartsWith,
-  kNotStartsWith,
-  kEndsWith,
-  kNotEndsWith,
-  kContains,
-  kNotContains,
-  kNotDoubled,
-  kEnum,
-  kNotEnum,
-  kFormat,
-  kContentMediaType,
-  kContentSchema,
-  kIndexes,
-  kMinItems,
-  kMaxItems,
-  kUniqueItems,
-  kUniqueBy,
-  kMaxTotalLength,
-  kMinProperties,
-  kMaxProperties,
-  kAdditionalProperties,
-  kPropertyNames,
-  kOperation,  // the value names no operation
-  kRule,       // a rule or a check of its own, with an id
-  kRequest,    // the request as a whole; see RequestFault
-};
-
 // Faults of the request as a whole, each a bit in State::request_faults.
 enum class RequestFault : std::uint8_t {
   kMaxBytes,
@@ -108,55 +58,6 @@ enum class RequestFault : std::uint8_t {
   kValueDecoding,
 };
 inline constexpr std::size_t kRequestFaults = 6;
-
-// A class of characters, one of which is looked for: a set, or what RE2 alone understands.
-struct CharClass {
-  text::CharSet set;
-  const Regex* contains = nullptr;  // instead of the set
-};
-
-// What a value is to be, where it is not just text.
-enum class ValueType : std::uint8_t { kText, kInteger, kNumber, kBoolean };
-
-// What lengths count.
-enum class Unit : std::uint8_t { kCodePoints, kBytes, kBase64Bytes };
-
-struct NumberRange {
-  text::Number low, high;
-};
-
-// One keyword on one value, in the plain form that names faults and explains them.
-struct Constraint {
-  Keyword keyword = Keyword::kType;
-  std::uint16_t finding = kNone;
-  ValueType type = ValueType::kText;              // kType, and of the number that bounds are about
-  format::Format format = format::Format::kNone;  // kFormat; measures that number when it is text
-  Unit unit = Unit::kCodePoints;                  // kMinLength, kMaxLength
-  bool ignore_case = false;                       // where texts are compared
-  bool lenient = false;                           // kEnum: any other value is in order too
-  std::int64_t number = 0;                        // of a length; kClasses: how many must occur
-  text::Number bound;                             // of the keywords on numbers
-  std::span<const NumberRange> ranges;            // kRanges
-  const text::CharSet* set = nullptr;             // kCharacters, kNotDoubled
-  std::span<const CharClass> classes;             // kClasses
-  const text::Sequence* sequence = nullptr;       // kPattern, when it is of that shape
-  const Regex* regex = nullptr;                   // kPattern, kCharacters, kNotDoubled otherwise
-  std::span<const std::string_view> literals;     // texts to compare; kClasses: as written
-  const KeyTable* table = nullptr;                // kEnum, unless it ignores case or lists ""
-  std::string_view as_written;                    // of a class, pattern or bound: for explanations
-};
-
-enum class MatcherKind : std::uint8_t { kAny, kEnum, kText, kInteger, kIpv4, kSlow };
-
-// Which matcher a value has, and its place in the operation's list for that kind.
-struct MatcherRef {
-  MatcherKind kind = MatcherKind::kAny;
-  std::uint16_t index = 0;
-};
-
-// How the parts of a parameter come: as parameters of their own names, in one text between
-// separators, or as JSON text.
-enum class Carrier : std::uint8_t { kNone, kNamed, kDelimited, kJson };
 
 // A value as the reader hands it on: a view of decoded bytes.
 struct Value {
@@ -192,224 +93,6 @@ struct Slot {
   std::uint16_t schema = kNone;      // kJson: not of the kind that is declared
   std::vector<Constraint> constraints;
   std::vector<std::uint8_t> literal_classes;  // of each literal of its enum
-};
-
-// The place of a value among the texts of an enum, or their number when it is none of them.
-std::size_t FindLiteral(const Constraint& constraint, std::string_view value);
-
-// ---- matchers
-// -----------------------------------------------------------------------------------------------
-
-struct EnumMatcher {
-  std::uint16_t slot = kNone;  // of a parameter
-  KeyTable table;              // a copy: one step less to reach it
-  std::vector<std::uint8_t>
-      classes;  // of each literal: which group of literals conditions put it in
-};
-
-struct IntegerMatcher {
-  std::int64_t minimum = 0;
-  std::int64_t maximum = 0;
-};
-
-// Length, first character, character set and classes in one walk over the value. `byte` has, for
-// each byte, bits of what it stands for; the bytes from 80 on are looked at as code points, in
-// `first` and `rest`.
-struct TextMatcher {
-  static constexpr std::uint8_t kRefused = 0x80;
-  static constexpr std::uint8_t kRefusedFirst = 0x40;
-  static constexpr std::size_t kMaxClasses = 6;  // bits 0 to 5
-
-  // Ascii, one range for all characters and no classes: from `range_first` to `range_last`.
-  bool one_range = false;
-  std::uint8_t range_first = 0;
-  std::uint8_t range_last = 0;
-  // No byte from 80 on is accepted, and lengths in bytes are lengths in code points.
-  bool ascii = false;
-  bool count_bytes = false;
-  std::uint8_t min_classes = 0;
-  std::uint32_t min_length = 0;
-  std::uint32_t max_length = 0;
-  std::array<std::uint8_t, 256> byte{};
-  text::CharSet first;
-  text::CharSet rest;
-  // What `rest` lacks beyond ASCII, when that is little (a typographic quote or two).
-  std::array<std::uint32_t, 4> wide_refused{};
-  std::uint8_t wide_refused_count = 0;
-  bool wide_by_exception = false;  // `wide_refused` says it all
-};
-
-// ---- parts
-// --------------------------------------------------------------------------------------------------
-
-// What is declared of a value within a parameter with parts, or of that parameter. Of lists and
-// objects, `constraints` are about their parts.
-struct Shape {
-  enum class Kind : std::uint8_t { kScalar, kList, kObject };
-  static constexpr std::size_t kMaxDepth = 8;  // of parts that come as parameters
-
-  Kind kind = Kind::kScalar;
-  bool anything = false;  // nothing is asked of it, not even that it has no parts
-  bool empty_is_value = false;
-  bool gaps = false;                 // kList
-  bool closed = false;               // kObject: other members are refused
-  MatcherRef matcher;                // kScalar
-  std::string_view name;             // of a member
-  std::string_view path;             // as ids have it: `Tag.N.Key`
-  std::string_view shown;            // the part that has a name: it, or the text that it is in
-  std::string_view separator;        // kList, in one text
-  std::uint16_t items = kNone;       // kList: a shape
-  std::uint16_t unique_by = kNone;   // kList: a shape, of a member of the items
-  std::uint16_t additional = kNone;  // kObject: the shape of other members
-  KeyTable members;                  // kObject: name to place in `member_shapes`
-  std::vector<std::uint16_t> member_shapes;
-  std::vector<std::uint16_t> required_members;
-  std::vector<Constraint> constraints;
-  std::vector<Constraint> name_constraints;  // kObject: of the names of other members
-  // Findings of faults that are not constraints.
-  std::uint16_t required = kNone;
-  std::uint16_t duplicate = kNone;
-  std::uint16_t decoding = kNone;
-  std::uint16_t wrong_type = kNone;
-};
-
-// ---- rules
-// --------------------------------------------------------------------------------------------------
-
-// What is asked of one parameter: that its value be of one of these classes, while it is given and
-// while it is absent (its default's class). Presence is asked for in the same words: of any class
-// while it is given, of none while it is absent.
-struct Term {
-  std::uint16_t slot = 0;
-  std::uint64_t given_classes = 0;
-  std::uint64_t absent_classes = 0;
-};
-
-// All of its terms hold, a stretch of Operation::terms; always, when there are none. What terms
-// alone do not say is a formula instead.
-struct Condition {
-  static constexpr std::uint16_t kFormula = kNone;  // as `count`: `first` is in Operation::formulas
-
-  std::uint16_t first = 0;
-  std::uint16_t count = 0;
-};
-
-// How long the name of a part may be that has this path: each step is a number or as it is
-// declared, but for a member that is not, of which some is shown.
-inline constexpr std::size_t kMaxShownKey = 128;
-inline std::size_t MaxPartName(std::string_view path) {
-  return path.size() + 11 * static_cast<std::size_t>(std::count(path.begin(), path.end(), '.')) +
-         kMaxShownKey;
-}
-
-struct ConditionalDefault {
-  Condition condition;
-  std::string_view value;
-  std::uint8_t value_class = kNoClass;
-};
-
-// The defaults of one slot that depend on conditions: the first that holds.
-struct ConditionalDefaults {
-  std::uint16_t slot = 0;
-  std::vector<ConditionalDefault> choices;
-};
-
-// A condition of any shape: its parts are a stretch of Operation::formulas. It is true, false, or
-// unknown because of a value at fault.
-struct Formula {
-  enum class Kind : std::uint8_t { kAll, kAny, kNot, kTerm, kValue };
-  Kind kind = Kind::kAll;
-  std::uint16_t first = 0;
-  std::uint16_t count = 0;
-  Term term;                            // kTerm; kValue: its slot
-  std::vector<Constraint> constraints;  // kValue: of the effective value
-};
-
-// Fires when its condition holds and the slots are given in numbers that it refuses.
-struct Requirement {
-  // How many of the slots are given: a number of three bits, so that what is refused is a mask.
-  enum : std::uint8_t { kAny = 1, kMore = 2, kAll = 4 };  // at least one, at least two, each
-  static constexpr std::uint8_t kNoneGiven = 1u << 0 | 1u << kAll;
-  static constexpr std::uint8_t kSomeGiven = static_cast<std::uint8_t>(~kNoneGiven);
-  static constexpr std::uint8_t kMoreGiven = 1u << (kAny | kMore) | 1u << (kAny | kMore | kAll);
-  static constexpr std::uint8_t kPartGiven = 1u << kAny | 1u << (kAny | kMore);
-
-  Condition condition;
-  std::uint16_t finding = kNone;
-  std::uint8_t refused = 0;  // bits by the number above
-  // The slots; nearly always they share a word of the set, `word`, and `mask` holds them all.
-  SlotSet slots;
-  std::uint16_t word = kNone;
-  std::uint64_t mask = 0;
-};
-
-// The value of a parameter, or the values of one shape in its parts; the number of each, for those
-// who ask for one.
-struct ValueRef {
-  std::uint16_t slot = 0;
-  std::uint16_t shape = kNone;
-  ValueType type = ValueType::kText;
-  format::Format format = format::Format::kNone;
-};
-
-struct Operand {
-  enum class Kind : std::uint8_t { kConstant, kValue, kCount, kSum, kLength, kNow };
-  Kind kind = Kind::kConstant;
-  ValueRef value;
-  text::Number constant;
-  bool has_absent = false;
-  std::int64_t absent = 0;
-  std::int64_t times = 1;
-};
-
-enum class Comparison : std::uint8_t {
-  kLess,
-  kLessOrEqual,
-  kGreaterOrEqual,
-  kGreater,
-  kEqual,
-  kNotEqual,
-};
-
-// Looks at values, where a requirement looks at presence. Fires when its condition holds and the
-// values are not as it says.
-struct Relation {
-  enum class Kind : std::uint8_t {
-    kValue,
-    kCompare,
-    kDifferent,
-    kEqual,
-    kSubset,
-    kWithin,
-    kNoOverlap,
-  };
-  Kind kind = Kind::kValue;
-  Condition condition;
-  std::uint16_t finding = kNone;
-  std::vector<ValueRef> values;         // in the order of the rule
-  std::vector<Constraint> constraints;  // kValue: of the effective value of the one slot
-  std::vector<Operand> left, right;     // kCompare
-  Comparison comparison = Comparison::kEqual;
-};
-
-// What a rule comes to: a requirement or a relation, in the operation's list of those that are
-// enforced or of those that are not.
-struct RuleTest {
-  bool is_relation = false;
-  std::uint16_t index = 0;
-};
-
-struct Check {
-  std::string_view id;
-  std::string_view fact;
-  Condition condition;
-  std::uint16_t finding = kNone;  // in Operation::findings, behind those of the request
-  std::vector<std::uint16_t> arguments;
-};
-
-struct ConditionalCheck {
-  Condition condition;
-  std::uint64_t bit = 0;
 };
 
 // ---- what can be said

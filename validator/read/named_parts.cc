@@ -48,14 +48,18 @@ class Path {
     }
   }
 
+  // Whether it led to an item of a list, and not to a member.
+  bool is_item() const { return is_item_; }
+
  private:
   // False when it leads nowhere.
   bool Step(std::string_view segment, bool last) {
     const Shape& shape = shapes_[part_.shape];
+    is_item_ = shape.kind == Shape::Kind::kList;
     if (part_.depth == Shape::kMaxDepth) return false;
     std::uint32_t& step = part_.steps[part_.depth++];
     if (!shape.separator.empty()) return false;  // its items are in its text
-    if (shape.kind == Shape::Kind::kList) return StepToItem(segment, step, shape);
+    if (is_item_) return StepToItem(segment, step, shape);
     if (shape.kind != Shape::Kind::kObject) return false;
     step = shape.members.Find(segment);
     if (step != program::KeyTable::kAbsent) {
@@ -96,18 +100,10 @@ class Path {
 
   std::size_t bad_at_ = kNone;
   std::uint16_t bad_list_ = 0;
+  bool is_item_ = false;
   const std::vector<Shape>& shapes_;
   NamedPart& part_;
 };
-
-bool IsItem(const program::Operation& operation, const NamedPart& part) {
-  std::size_t shape = operation.slots[part.slot].shape;
-  for (std::size_t i = 0; i + 1 < part.depth; ++i) {
-    const Shape& at = operation.shapes[shape];
-    shape = at.kind == Shape::Kind::kList ? at.items : at.member_shapes[part.steps[i]];
-  }
-  return operation.shapes[shape].kind == Shape::Kind::kList;
-}
 
 Item::Kind KindOf(ValueKind kind) {
   switch (kind) {
@@ -159,7 +155,7 @@ class Placer {
   }
 
  private:
-  Item& Open(std::size_t depth, std::uint16_t shape, std::uint32_t number, std::string_view key) {
+  void Open(std::size_t depth, std::uint16_t shape, std::uint32_t number, std::string_view key) {
     const std::uint32_t index = state_.item_count++;
     Item& item = state_.items()[index];
     item = Item();
@@ -171,7 +167,6 @@ class Placer {
     item.kind = operation_.shapes[shape].kind == Shape::Kind::kList ? Item::Kind::kList
                                                                     : Item::Kind::kObject;
     open_[depth] = index;
-    return item;
   }
 
   // Ends all items deeper than `depth`.
@@ -259,7 +254,8 @@ bool AssignPart(State& state, std::string_view name, std::string_view value, Val
   part = NamedPart();
   part.slot = static_cast<std::uint16_t>(slot);
   part.shape = operation.slots[slot].shape;
-  switch (Path(operation, part).Follow(name.substr(dot + 1))) {
+  Path path(operation, part);
+  switch (path.Follow(name.substr(dot + 1))) {
     case Path::End::kNowhere:
       return false;
     case Path::End::kBadIndex:
@@ -274,7 +270,7 @@ bool AssignPart(State& state, std::string_view name, std::string_view value, Val
   part.kind = KindOf(kind);
   const bool empty =
       kind == ValueKind::kText && value.empty() && !operation.shapes[part.shape].empty_is_value;
-  part.is_absent = (empty || kind == ValueKind::kAbsent) && !IsItem(operation, part);
+  part.is_absent = (empty || kind == ValueKind::kAbsent) && !path.is_item();
   ++state.named_count;
   return true;
 }

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -32,11 +31,6 @@ namespace {
 
 constexpr std::uint64_t kSlices = 4;
 constexpr int kMaxDifferences = 5;
-
-std::uint64_t FromEnvironment(const char* name, std::uint64_t otherwise) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
 
 // Counts what the requests came to, to be printed: a generator that finds nothing proves nothing.
 struct Tally {
@@ -76,9 +70,9 @@ class DifferentialTest : public ::testing::TestWithParam<Slice> {};
 
 TEST_P(DifferentialTest, CompiledAgreesWithReference) {
   const std::uint64_t seed = SeedFromEnvironment();
-  const std::uint64_t from = FromEnvironment("ASSAY_FIRST", 0);
+  const std::uint64_t from = NumberFromEnvironment("ASSAY_FIRST", 0);
   const std::uint64_t first = from + GetParam().offset;
-  const std::uint64_t end = from + FromEnvironment("ASSAY_COUNT", GetParam().requests);
+  const std::uint64_t end = from + NumberFromEnvironment("ASSAY_COUNT", GetParam().requests);
   std::cout << GetParam().path << " ASSAY_SEED=" << seed << ", each " << kSlices
             << "th request from " << first << " to " << end << '\n';
   const TestRuleset& ruleset = RulesetFile(GetParam().path);

@@ -12,4 +12,9 @@ std::uint64_t SeedFromEnvironment() {
   return std::strtoull(text, nullptr, 10);
 }
 
+std::uint64_t NumberFromEnvironment(const char* name, std::uint64_t otherwise) {
+  const char* text = std::getenv(name);
+  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
+}
+
 }  // namespace assay::testonly

@@ -37,6 +37,9 @@ class Random {
 // seed when it is not set, so that a failure is seen again by whoever looks next.
 std::uint64_t SeedFromEnvironment();
 
+// A number that narrows a run down, such as ASSAY_FIRST and ASSAY_COUNT.
+std::uint64_t NumberFromEnvironment(const char* name, std::uint64_t otherwise);
+
 }  // namespace assay::testonly
 
 #endif  // ASSAY_VALIDATOR_TESTING_RANDOM_H_

@@ -4,7 +4,6 @@
 // A difference prints what repeats it: ASSAY_SEED=… and the number of the ruleset, which
 // ASSAY_FIRST and ASSAY_COUNT narrow the run to.
 #include <cstdint>
-#include <cstdlib>
 #include <iostream>
 #include <string>
 #include <utility>
@@ -25,11 +24,6 @@ constexpr std::uint64_t kRequests = 100;
 constexpr std::size_t kEffort = 4;    // of the making of requests, which the rulesets make varied
 constexpr std::uint64_t kSlices = 4;  // what Bazel's shards share
 constexpr int kMaxDifferences = 3;
-
-std::uint64_t FromEnvironment(const char* name, std::uint64_t otherwise) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
 
 // Made of the number; false when lint refuses it.
 bool Make(std::uint64_t seed, std::uint64_t number, TestRuleset* ruleset, std::string* refused) {
@@ -52,9 +46,9 @@ class RandomRulesetsTest : public ::testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(RandomRulesetsTest, CompiledAgreesWithReference) {
   const std::uint64_t seed = SeedFromEnvironment();
-  const std::uint64_t first = FromEnvironment("ASSAY_FIRST", 0) + GetParam();
+  const std::uint64_t first = NumberFromEnvironment("ASSAY_FIRST", 0) + GetParam();
   const std::uint64_t end =
-      FromEnvironment("ASSAY_FIRST", 0) + FromEnvironment("ASSAY_COUNT", kRulesets);
+      NumberFromEnvironment("ASSAY_FIRST", 0) + NumberFromEnvironment("ASSAY_COUNT", kRulesets);
   std::uint64_t accepted = 0, refused = 0, invalid = 0;
   std::string last_refused;
   int differences = 0;

@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "validator/text/printable.h"
+
 namespace assay::testonly {
 namespace {
 
@@ -14,7 +16,7 @@ std::string FillIn(std::string_view message, std::string_view joiner,
   std::string names;
   for (const std::string& parameter : parameters) {
     if (!names.empty()) names += joiner;
-    names += parameter;
+    text::AppendPrintable(parameter, 2048, &names);  // as wherever a client's text is shown
   }
   if (parameters.empty()) names = "request";
   std::string text;

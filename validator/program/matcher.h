@@ -1,0 +1,63 @@
+// Matchers: one accept-or-reject test of a value, all its constraints at once.
+#ifndef ASSAY_VALIDATOR_PROGRAM_MATCHER_H_
+#define ASSAY_VALIDATOR_PROGRAM_MATCHER_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "validator/program/constraint.h"
+
+namespace assay::program {
+
+enum class MatcherKind : std::uint8_t { kAny, kEnum, kText, kInteger, kIpv4, kSlow };
+
+// Which matcher a value has, and its place in the operation's list for that kind.
+struct MatcherRef {
+  MatcherKind kind = MatcherKind::kAny;
+  std::uint16_t index = 0;
+};
+
+struct EnumMatcher {
+  std::uint16_t slot = kNone;  // of a parameter
+  KeyTable table;              // a copy: one step less to reach it
+  std::vector<std::uint8_t>
+      classes;  // of each literal: which group of literals conditions put it in
+};
+
+struct IntegerMatcher {
+  std::int64_t minimum = 0;
+  std::int64_t maximum = 0;
+};
+
+// Length, first character, character set and classes in one walk over the value. `byte` has, for
+// each byte, bits of what it stands for; the bytes from 80 on are looked at as code points, in
+// `first` and `rest`.
+struct TextMatcher {
+  static constexpr std::uint8_t kRefused = 0x80;
+  static constexpr std::uint8_t kRefusedFirst = 0x40;
+  static constexpr std::size_t kMaxClasses = 6;  // bits 0 to 5
+
+  // Ascii, one range for all characters and no classes: from `range_first` to `range_last`.
+  bool one_range = false;
+  std::uint8_t range_first = 0;
+  std::uint8_t range_last = 0;
+  // No byte from 80 on is accepted, and lengths in bytes are lengths in code points.
+  bool ascii = false;
+  bool count_bytes = false;
+  std::uint8_t min_classes = 0;
+  std::uint32_t min_length = 0;
+  std::uint32_t max_length = 0;
+  std::array<std::uint8_t, 256> byte{};
+  text::CharSet first;
+  text::CharSet rest;
+  // What `rest` lacks beyond ASCII, when that is little (a typographic quote or two).
+  std::array<std::uint32_t, 4> wide_refused{};
+  std::uint8_t wide_refused_count = 0;
+  bool wide_by_exception = false;  // `wide_refused` says it all
+};
+
+}  // namespace assay::program
+
+#endif  // ASSAY_VALIDATOR_PROGRAM_MATCHER_H_
