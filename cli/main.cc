@@ -5,9 +5,10 @@
 #include <string>
 #include <variant>
 
-#include "cli/arguments.h"
+#include "cli/arguments/arguments.h"
 #include "cli/check.h"
 #include "cli/complain.h"
+#include "cli/coverage.h"
 #include "cli/docs.h"
 #include "cli/lint.h"
 #include "cli/output.h"
@@ -16,6 +17,8 @@ namespace assay::cli {
 namespace {
 
 int Run(const CheckArguments& arguments) { return Check(arguments); }
+
+int Run(const CoverageArguments& arguments) { return ReportCoverage(arguments); }
 
 int Run(const LintArguments& arguments) { return Lint(arguments); }
 

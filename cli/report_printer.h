@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "cli/arguments.h"
+#include "cli/arguments/arguments.h"
 #include "cli/formats/finding_writer.h"
 #include "validator/report.h"
 

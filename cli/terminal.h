@@ -2,7 +2,7 @@
 #ifndef ASSAY_CLI_TERMINAL_H_
 #define ASSAY_CLI_TERMINAL_H_
 
-#include "cli/arguments.h"
+#include "cli/arguments/arguments.h"
 
 namespace assay::cli {
 

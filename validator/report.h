@@ -251,6 +251,7 @@ class Report {
   EffectiveValue effective(std::string_view parameter) const;
 
  private:
+  friend class Coverage;
   friend class Validator;
   explicit Report(const internal::State* state);
   const internal::State* state_;

@@ -55,6 +55,8 @@ Scratch& Scratch::operator=(Scratch&&) noexcept = default;
 Validator::Validator(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 Validator::~Validator() = default;
 
+const program::Program& Validator::program() const { return *impl_->program; }
+
 BuildResult Validator::Build(std::span<const RulesetText> rulesets, const Limits& limits) {
   BuildResult result;
   std::vector<model::Ruleset> models;

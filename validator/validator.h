@@ -24,6 +24,10 @@
 
 namespace assay {
 
+namespace program {
+struct Program;
+}  // namespace program
+
 class Validator;
 
 // A rule file: its name for diagnostics, and its text. The text is not kept.
@@ -75,7 +79,9 @@ class Validator : public std::enable_shared_from_this<Validator> {
   Report Validate(const Request& request, Scratch& scratch) const;
 
  private:
+  friend class Coverage;
   struct Impl;
+  const program::Program& program() const;
   explicit Validator(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };

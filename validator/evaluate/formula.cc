@@ -14,9 +14,6 @@ namespace {
 using internal::State;
 using program::Formula;
 
-// In this order, so that "all" is the least and "any" the greatest.
-enum class Truth : std::uint8_t { kFalse, kUnknown, kTrue };
-
 Truth Known(bool holds) { return holds ? Truth::kTrue : Truth::kFalse; }
 
 Truth OfTerm(const program::Term& term, const State& state) {
@@ -54,6 +51,18 @@ Truth Of(const Formula& formula, const State& state) {
 }
 
 }  // namespace
+
+Truth TruthOf(const program::Condition& condition, const State& state) {
+  const program::Operation& operation = *state.operation;
+  if (condition.count == program::Condition::kFormula) {
+    return Of(operation.formulas[condition.first], state);
+  }
+  Truth truth = Truth::kTrue;
+  for (std::size_t i = 0; i < condition.count; ++i) {
+    truth = std::min(truth, OfTerm(operation.terms[condition.first + i], state));
+  }
+  return truth;
+}
 
 bool FormulaHolds(std::size_t index, const State& state) {
   return Of(state.operation->formulas[index], state) == Truth::kTrue;

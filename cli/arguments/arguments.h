@@ -1,7 +1,7 @@
 // The command line, taken apart. What each option means is told by `assay help`, from the same
 // place.
-#ifndef ASSAY_CLI_ARGUMENTS_H_
-#define ASSAY_CLI_ARGUMENTS_H_
+#ifndef ASSAY_CLI_ARGUMENTS_ARGUMENTS_H_
+#define ASSAY_CLI_ARGUMENTS_ARGUMENTS_H_
 
 #include <cstdint>
 #include <optional>
@@ -28,6 +28,16 @@ struct CheckArguments {
   std::optional<std::int64_t> now;  // in Unix seconds; else the time it is
 };
 
+enum class CoverageFormat : std::uint8_t { kText, kJson, kHtml };
+
+struct CoverageArguments {
+  std::vector<std::string> rules;  // none: the built-in rulesets
+  std::vector<std::string> facts;
+  std::string input;  // a file, or `-`
+  CoverageFormat format = CoverageFormat::kText;
+  std::optional<std::int64_t> now;  // in Unix seconds; else the time it is
+};
+
 struct LintArguments {
   std::vector<std::string> paths;
   Format format = Format::kText;
@@ -50,10 +60,11 @@ struct UsageError {
   std::string message;
 };
 
-using Arguments = std::variant<CheckArguments, LintArguments, DocsArguments, Answer, UsageError>;
+using Arguments =
+    std::variant<CheckArguments, CoverageArguments, DocsArguments, LintArguments, Answer, UsageError>;
 
 Arguments ParseArguments(int argc, const char* const* argv);
 
 }  // namespace assay::cli
 
-#endif  // ASSAY_CLI_ARGUMENTS_H_
+#endif  // ASSAY_CLI_ARGUMENTS_ARGUMENTS_H_

@@ -1,13 +1,13 @@
 // The words of the command line's choices, and what they stand for. Anything else stands for the
 // default: the parser has refused it.
-#ifndef ASSAY_CLI_CHOICES_H_
-#define ASSAY_CLI_CHOICES_H_
+#ifndef ASSAY_CLI_ARGUMENTS_CHOICES_H_
+#define ASSAY_CLI_ARGUMENTS_CHOICES_H_
 
 #include <initializer_list>
 #include <string_view>
 #include <utility>
 
-#include "cli/arguments.h"
+#include "cli/arguments/arguments.h"
 
 namespace assay::cli {
 
@@ -41,4 +41,4 @@ inline Language LanguageOf(std::string_view name) {
 
 }  // namespace assay::cli
 
-#endif  // ASSAY_CLI_CHOICES_H_
+#endif  // ASSAY_CLI_ARGUMENTS_CHOICES_H_

@@ -1,0 +1,33 @@
+// Options of the commands that read requests: rules, facts, a file of requests, their time.
+#ifndef ASSAY_CLI_ARGUMENTS_INPUTS_H_
+#define ASSAY_CLI_ARGUMENTS_INPUTS_H_
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay::cli {
+
+class Inputs {
+ public:
+  explicit Inputs(CLI::App* command);
+
+  // What is wrong with them, or nothing. To be asked once, when the command line is parsed.
+  std::optional<std::string> Take();
+
+  std::vector<std::string> rules;
+  std::vector<std::string> facts;
+  std::optional<std::string> input;
+  std::optional<std::int64_t> now;  // in Unix seconds
+
+ private:
+  CLI::App* command_;
+  std::string input_;
+  std::string now_;
+};
+
+}  // namespace assay::cli
+
+#endif  // ASSAY_CLI_ARGUMENTS_INPUTS_H_
