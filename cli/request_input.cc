@@ -20,11 +20,11 @@ bool IsBlank(std::string_view line) {
 int ForEachLine(int fd, std::string_view name, const RequestLoop& loop) {
   Progress progress(fd);
   std::uint64_t records = 0;
-  LineReader lines(fd, {.max_line_bytes = Limits().max_request_bytes,
-                        .before_read = [&](std::uint64_t bytes) {
-                          loop.before_read();
-                          progress.Update(bytes, records);
-                        }});
+  LineReader lines(
+      fd, {.max_line_bytes = Limits().max_request_bytes, .before_read = [&](std::uint64_t bytes) {
+             loop.before_read();
+             progress.Update(bytes, records);
+           }});
   std::string_view line;
   while (lines.Next(&line)) {
     if (IsBlank(line)) continue;

@@ -22,6 +22,8 @@ class UsageTest(CliTest):
             ["check", "--input=x", "Password=Pl4nted"],
             ["lint"],
             ["docs"],
+            ["coverage"],
+            ["coverage", "--input=x", "Password=Pl4nted"],
             ["explain", "Pl4nted=1"],
         ]:
             result = run(*arguments)
@@ -30,7 +32,12 @@ class UsageTest(CliTest):
             self.assertNotIn(b"Pl4nted", result.stderr)
 
     def test_help_and_version(self):
-        for arguments in ["help"], ["--help"], ["help", "check"], ["check", "--help"], ["help", "lint"], ["help", "docs"]:
+        for arguments in [
+            ["help"],
+            ["--help"],
+            ["check", "--help"],
+            *(["help", command] for command in ("check", "coverage", "docs", "lint")),
+        ]:
             result = run(*arguments)
             self.assertEqual((result.returncode, result.stderr), (0, b""))
             self.assertIn(b"Exit codes: ", result.stdout)

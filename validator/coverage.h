@@ -4,7 +4,8 @@
 //   for (const Request& request : requests) coverage.Add(validator->Validate(request, scratch));
 //   const assay::CoverageSummary summary = coverage.Summarize();
 //   for (const auto& operation : summary.operations) {
-//     for (const auto& rule : operation.rules) if (rule.broken == 0) std::cout << rule.rule << '\n';
+//     for (const auto& rule : operation.rules) if (rule.broken == 0) std::cout << rule.rule <<
+//     '\n';
 //   }
 //
 // Counting is a walk over all rules of the operation, for tests and samples of traffic rather than
@@ -51,7 +52,8 @@ struct RuleCoverage {
   std::string_view code;  // empty of what has none
   std::uint64_t broken = 0;
   // A constraint is tried on a value that is given and could be read, a rule when its condition
-  // holds and its values are there, a check when its fact is known. Nothing where it cannot be told.
+  // holds and its values are there, a check when its fact is known. Nothing where it cannot be
+  // told.
   std::optional<std::uint64_t> held = 0;
   std::uint64_t unanswered = 0;  // kCheck: its fact was needed and stayed unknown
 };

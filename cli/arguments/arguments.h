@@ -60,8 +60,8 @@ struct UsageError {
   std::string message;
 };
 
-using Arguments =
-    std::variant<CheckArguments, CoverageArguments, DocsArguments, LintArguments, Answer, UsageError>;
+using Arguments = std::variant<CheckArguments, CoverageArguments, DocsArguments, LintArguments,
+                               Answer, UsageError>;
 
 Arguments ParseArguments(int argc, const char* const* argv);
 

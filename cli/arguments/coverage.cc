@@ -7,7 +7,8 @@ namespace assay::cli {
 namespace {
 
 constexpr char kFooter[] =
-    "Requests are read as `assay check --input` does. It tells, worst first, which rules were never\n"
+    "Requests are read as `assay check --input` does. It tells, worst first, which rules were "
+    "never\n"
     "broken or never held, and which conditions, values, defaults and codes never occurred.\n\n"
     "Exit codes: 0 it could, 2 it could not.";
 
@@ -28,9 +29,9 @@ class Coverage : public Command {
         .rules = inputs_.rules,
         .facts = inputs_.facts,
         .input = *inputs_.input,
-        .format = ValueOf(format_,
-                          {{"json", CoverageFormat::kJson}, {"html", CoverageFormat::kHtml}},
-                          CoverageFormat::kText),
+        .format =
+            ValueOf(format_, {{"json", CoverageFormat::kJson}, {"html", CoverageFormat::kHtml}},
+                    CoverageFormat::kText),
         .now = inputs_.now};
   }
 

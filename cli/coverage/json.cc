@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <string>
+
 #include "cli/coverage/tables.h"
 #include "cli/coverage/write.h"
 #include "validator/render/json_writer.h"
@@ -36,12 +39,19 @@ void Write(const VerdictCounts& verdicts, JsonWriter& json) {
   json.Key("indeterminate").Integer(verdicts.indeterminate).EndObject();
 }
 
+// `rules broken` as a key.
+std::string KeyOf(std::string_view name) {
+  std::string key(name);
+  std::replace(key.begin(), key.end(), ' ', '_');
+  return key;
+}
+
 // Percentages are whole, rounded down.
 void Write(const CoverageTotals& totals, JsonWriter& json) {
   json.Key("totals").BeginObject();
   for (const RatioLine& line : RatiosOf(totals)) {
     const CoverageRatio& ratio = line.ratio;
-    json.Key(line.name).BeginObject().Key("covered").Integer(ratio.covered);
+    json.Key(KeyOf(line.name)).BeginObject().Key("covered").Integer(ratio.covered);
     json.Key("total").Integer(ratio.total).Key("percent");
     json.Integer(ratio.total == 0 ? 100 : ratio.covered * 100 / ratio.total).EndObject();
   }

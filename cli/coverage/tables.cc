@@ -166,10 +166,9 @@ Section SectionOf(const RulesetCoverage& ruleset) {
 std::string_view NameOf(CoverageAspect aspect) {
   // In the order of the enum.
   static constexpr std::string_view kNames[] = {
-      "operations",    "rules broken",          "rules held",
-      "conditions held", "conditions not held", "values given",
-      "defaults used", "parameters given",      "parameters absent",
-      "codes answered"};
+      "operations",          "rules broken",  "rules held",    "conditions held",
+      "conditions not held", "values given",  "defaults used", "parameters given",
+      "parameters absent",   "codes answered"};
   static_assert(std::size(kNames) == kCoverageAspects);
   return kNames[static_cast<std::size_t>(aspect)];
 }

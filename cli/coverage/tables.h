@@ -16,9 +16,9 @@ namespace assay::cli::coverage {
 enum class Grade : std::uint8_t { kNothing, kPart, kAll };
 
 struct Row {
-  std::string name;                                 // printable
+  std::string name;                                  // printable
   std::vector<std::optional<std::uint64_t>> counts;  // nothing: cannot be told
-  std::string_view note;                            // `never broken`
+  std::string_view note;                             // `never broken`
   Grade grade = Grade::kAll;
 };
 

@@ -78,8 +78,7 @@ void OperationCounter::CountRules(const State& state, const CheckResults& checks
 void OperationCounter::CountRule(const RulePlan& rule, const State& state, RuleCounts& counts) {
   bool broken = false, tried = false;
   if (rule.kind == RuleKind::kWarning || rule.kind == RuleKind::kShadow) {
-    const auto& list =
-        rule.kind == RuleKind::kWarning ? operation_.warnings : operation_.shadows;
+    const auto& list = rule.kind == RuleKind::kWarning ? operation_.warnings : operation_.shadows;
     const program::RuleTest& test = list[rule.index].test;
     broken = evaluate::BreaksQuietly(test, state);
     tried = !broken && IsTried(test, state);

@@ -65,8 +65,8 @@ class OperationCounter {
   const program::Operation& operation_;
   Plan plan_;
   Counts counts_;
-  std::vector<std::uint64_t> tried_;         // of the request in work
-  std::vector<bool> is_there_;               // of its parts, by the number of the parameter
+  std::vector<std::uint64_t> tried_;          // of the request in work
+  std::vector<bool> is_there_;                // of its parts, by the number of the parameter
   std::vector<std::size_t> first_condition_;  // of conditional defaults, by their place
 };
 

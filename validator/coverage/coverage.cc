@@ -62,14 +62,14 @@ OperationCoverage OperationOf(const OperationCounter& counter) {
   for (std::size_t i = 0; i < plan.rules.size(); ++i) {
     const coverage::RulePlan& rule = plan.rules[i];
     const coverage::RuleCounts& count = counts.rules[i];
-    out.rules.push_back({rule.kind, rule.rule, rule.parameters, rule.code, count.broken,
-                         count.held, count.unanswered});
+    out.rules.push_back({rule.kind, rule.rule, rule.parameters, rule.code, count.broken, count.held,
+                         count.unanswered});
   }
   for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
     const coverage::ConditionPlan& condition = plan.conditions[i];
     const coverage::ConditionCounts& count = counts.conditions[i];
-    out.conditions.push_back({condition.kind, condition.of, condition.value, count.held,
-                              count.not_held, count.unknown});
+    out.conditions.push_back(
+        {condition.kind, condition.of, condition.value, count.held, count.not_held, count.unknown});
   }
   for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
     out.parameters.push_back(ParameterOf(plan.parameters[i], i, counts));
@@ -95,9 +95,9 @@ void Coverage::Add(const Report& report) {
   impl_->codes.Add(state, report.failed_checks_);
   const std::uint32_t index = impl_->program.operation_names.Find(state.operation->name);
   if (index == program::KeyTable::kAbsent) return;
-  impl_->CounterOf(index).Add(
-      state, {state.needed_checks, report.failed_checks_, report.unknown_checks_},
-      report.verdict());
+  impl_->CounterOf(index).Add(state,
+                              {state.needed_checks, report.failed_checks_, report.unknown_checks_},
+                              report.verdict());
 }
 
 void Coverage::Merge(const Coverage& other) {

@@ -97,9 +97,8 @@ class Planner {
 
   void AddCondition(const program::QuietRule& rule) {
     AddCondition(ConditionKind::kRule, rule.rule,
-                 rule.test.is_relation
-                     ? operation_.quiet_relations[rule.test.index].condition
-                     : operation_.quiet_requirements[rule.test.index].condition);
+                 rule.test.is_relation ? operation_.quiet_relations[rule.test.index].condition
+                                       : operation_.quiet_requirements[rule.test.index].condition);
   }
 
   // A rule of several tests has one condition, compiled once.

@@ -53,7 +53,8 @@ class Finder {
   void TryConstraints(std::span<const Constraint> constraints, std::string_view value) {
     bool too_long = false;
     for (const Constraint& constraint : constraints) {
-      if (constraint.keyword == Keyword::kMaxLength) too_long = !evaluate::Satisfies(constraint, value);
+      if (constraint.keyword == Keyword::kMaxLength)
+        too_long = !evaluate::Satisfies(constraint, value);
       if (IsAsked(constraint, value, too_long)) Mark(constraint.finding);
     }
   }

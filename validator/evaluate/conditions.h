@@ -21,11 +21,12 @@ inline bool TermHolds(const program::Term& term, const internal::State& state) {
 // Of the formula with that number. Out of line: few conditions are one.
 bool FormulaHolds(std::size_t index, const internal::State& state);
 
-// What can be said of a condition: in this order, so that "all" is the least and "any" the greatest.
+// What can be said of a condition: in this order, so that "all" is the least and "any" the
+// greatest.
 enum class Truth : std::uint8_t { kFalse, kUnknown, kTrue };
 
-// Tells what does not hold from what is unknown, because of a value at fault. No answer to a request
-// needs that; Holds is faster.
+// Tells what does not hold from what is unknown, because of a value at fault. No answer to a
+// request needs that; Holds is faster.
 Truth TruthOf(const program::Condition& condition, const internal::State& state);
 
 // What looks at a value at fault, and depends on it, does not hold.
