@@ -10,6 +10,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "validator/coverage/test_rules.h"
 
 namespace assay {
 namespace {
@@ -17,67 +18,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Pair;
-
-constexpr std::string_view kRules = R"({
-  "formatVersion": 1, "ruleset": "r", "version": "1", "style": "rpc",
-  "title": {"en": "t"}, "document": {"title": {"en": "t"}},
-  "codes": {"missing": "Missing", "invalid": "Invalid", "unknownOperation": "Unknown"},
-  "operationParameter": "Action",
-  "errors": [ERROR(Missing), ERROR(Invalid), ERROR(Unknown), ERROR(NotKnown), ERROR(Never)],
-  "operations": {
-    "Op": {
-      "title": {"en": "t"}, SOURCE,
-      "parameters": {
-        "Action": {TEXT, "required": true, "enum": ["Op"]},
-        "Mode": {TEXT, "enum": ["a", "b"], "default": "a"},
-        "Flag": {TEXT, "type": "boolean"},
-        "Size": {TEXT, "type": "integer", "minimum": 1, "maximum": 9},
-        "Name": {TEXT, "maxLength": 3, "pattern": "[a-z]+"},
-        "Late": {TEXT, "default": [{"when": {"Mode": "b"}, "value": "of-b"}, {"value": "of-a"}]},
-        "Loose": {TEXT, "enum": ["x", "y"], "otherwise": "y"},
-        "Secret": {TEXT, "sensitive": true, "enum": ["s1", "s2"], "default": "s1"},
-        "Tag": {TEXT, "type": "array", "maxItems": 2, "items": {"type": "object", "properties": {
-          "Key": {TEXT, "required": true, "enum": ["k", "l"]},
-          "Value": {TEXT, "maxLength": 2}}}}
-      },
-      "rules": [
-        {"id": "b-needs", TEXT, "when": {"Mode": "b"}, "require": ["Size", "Flag"],
-         "error": "Missing"},
-        {"id": "told", TEXT, "severity": "warn", "message": {"en": "m"}, "when": {"Mode": "a"},
-         "forbid": ["Name"]},
-        {"id": "small", TEXT, "severity": "shadow", "then": {"Size": {"maximum": 5}}}
-      ],
-      "checks": [{"id": "known", TEXT, "fact": "f", "arguments": [], "parameters": [],
-                  "when": {"Name": {"present": true}}, "error": "NotKnown"}]
-    },
-    "Other": {"title": {"en": "t"}, SOURCE, "parameters": {"Action": {TEXT, "required": true}}}
-  }
-})";
-
-std::string Replace(std::string text, std::string_view what, std::string_view with) {
-  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size()) {
-    text.replace(at, what.size(), with);
-  }
-  return text;
-}
-
-std::shared_ptr<const Validator> MakeValidator() {
-  std::string text(kRules);
-  for (const std::string code : {"Missing", "Invalid", "Unknown", "NotKnown", "Never"}) {
-    text =
-        Replace(text, "ERROR(" + code + ")",
-                "{\"code\": \"" + code +
-                    R"(", "status": 400, "message": {"en": "m"}, "meaning": {"en": "m"}, SOURCE})");
-  }
-  text = Replace(text, "TEXT", R"("description": {"en": "d"}, SOURCE)");
-  text = Replace(text, "SOURCE", R"("source": {"at": "-", "basis": "stated"})");
-  const RulesetText rules[] = {{"rules.json", text}};
-  const BuildResult built = Validator::Build(rules);
-  for (const Diagnostic& d : built.diagnostics) {
-    if (d.severity == Diagnostic::Severity::kError) ADD_FAILURE() << d.ToString();
-  }
-  return built.validator;
-}
 
 class CoverageTest : public ::testing::Test {
  protected:
@@ -94,7 +34,7 @@ class CoverageTest : public ::testing::Test {
     return coverage_.Summarize();
   }
 
-  std::shared_ptr<const Validator> validator_ = MakeValidator();
+  std::shared_ptr<const Validator> validator_ = coverage::MakeTestValidator();
   Scratch scratch_ = validator_->NewScratch();
   Coverage coverage_{validator_};
 };
