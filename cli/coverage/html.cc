@@ -50,7 +50,7 @@ void AppendRatios(const std::vector<RatioLine>& ratios, std::string* out) {
     const std::string total = std::to_string(line.ratio.total);
     out->append("<tr>");
     AppendCell("th scope=\"row\"", "", line.name, out);
-    AppendCell("td", "n", covered + " of " + total, out);
+    out->append("<td class=\"n\">").append(covered).append(" of ").append(total).append("</td>");
     AppendCell("td", "n", PercentOf(line.ratio), out);
     // An attribute that a browser refuses: no maximum is 0.
     if (line.ratio.total == 0) {

@@ -76,7 +76,7 @@ void AddRules(const std::vector<RuleCoverage>& rules, std::vector<Table>& out) {
       continue;
     }
     checks.rows.push_back(RowOf(rule, rules));
-    checks.rows.back().counts.push_back(rule.unanswered);
+    checks.rows.back().counts.emplace_back(rule.unanswered);
   }
   AddTable(std::move(table), out);
   AddTable(std::move(checks), out);
