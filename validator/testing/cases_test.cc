@@ -122,6 +122,10 @@ INSTANTIATE_TEST_SUITE_P(Language, CaseTest,
                          ::testing::ValuesIn(CasesOf("language",
                                                      "testdata/rulesets/language.json")),
                          TestName);
+INSTANTIATE_TEST_SUITE_P(Structures, CaseTest,
+                         ::testing::ValuesIn(CasesOf("structures",
+                                                     "testdata/rulesets/structures.json")),
+                         TestName);
 
 }  // namespace
 }  // namespace assay::testonly

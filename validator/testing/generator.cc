@@ -33,10 +33,10 @@ void InsertAnywhere(TextPairs more, Random& random, TextPairs* pairs) {
 
 // With one of the segments another one, one more, or one less.
 std::string HostilePartName(const std::string& name, Random& random) {
-  static const auto& kSegments = *new std::vector<std::string>{
+  static const auto& segments = *new std::vector<std::string>{
       "", "0", "1", "01", "-1", "2", "4294967297", "999999999", "N", "Key", "x", "*"};
   const std::size_t dot = name.find('.', random.Below(name.size() + 1));
-  const std::string segment = random.Pick(kSegments);
+  const std::string segment = random.Pick(segments);
   if (dot == name.npos || random.Chance(30)) return name + "." + segment;
   const std::size_t end = std::min(name.find('.', dot + 1), name.size());
   switch (random.Below(4)) {

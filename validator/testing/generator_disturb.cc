@@ -18,13 +18,13 @@ using Kind = Structure::Kind;
 
 // What is no index, or one that most readers get wrong.
 std::string HostileIndex(std::size_t size, Random& random) {
-  static const auto& kIndexes = *new std::vector<std::string>{
+  static const auto& indexes = *new std::vector<std::string>{
       "0",          "00",         "01",        "-1",         "-0",
       "+1",         "1.5",        " 1",        "",           "x",
       "N",          "4294967297", "999999999", "1000000000", "18446744073709551617",
       "2147483648", "１",         "1e0",       "0x1"};
   if (random.Chance(40)) return std::to_string(size + random.Below(4));
-  return random.Pick(kIndexes);
+  return random.Pick(indexes);
 }
 
 // Where a list, an object or a text belongs, something else.

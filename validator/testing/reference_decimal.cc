@@ -82,8 +82,7 @@ std::strong_ordering operator<=>(const Decimal& left, const Decimal& right) {
   if (a.negative_ != b.negative_) {
     return a.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
   }
-  const std::strong_ordering order = a.digits_ <=> b.digits_;
-  return a.negative_ ? 0 <=> order : order;
+  return a.negative_ ? b.digits_ <=> a.digits_ : a.digits_ <=> b.digits_;
 }
 
 }  // namespace assay::testonly

@@ -22,7 +22,7 @@ class Decimal {
   Decimal Times(std::int64_t factor) const;
 
   friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
-  friend bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
+  friend bool operator==(const Decimal& a, const Decimal& b) { return std::is_eq(a <=> b); }
 
  private:
   Decimal(bool negative, std::string digits, std::size_t decimals)

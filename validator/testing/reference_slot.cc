@@ -91,11 +91,11 @@ std::optional<bool> TruthOf(const model::Term& term, const std::vector<Slot>& sl
   const Slot& slot = Find(slots, term.parameter.text);
   if (term.present.has_value()) return slot.given == *term.present;
   if (!slot.faults.empty()) return std::nullopt;
-  const auto [value, origin] = EffectiveOf(slot, slots);
-  if (origin == Origin::kAbsent) return false;
-  if (term.constraints) return lint::ValueFaults(*term.constraints, value).empty();
+  const Effective effective = EffectiveOf(slot, slots);
+  if (effective.origin == Origin::kAbsent) return false;
+  if (term.constraints) return lint::ValueFaults(*term.constraints, effective.value).empty();
   return std::any_of(term.values.begin(), term.values.end(), [&](const model::Name& one) {
-    return CountsAs(slot.parameter->constraints, value) == one.text;
+    return CountsAs(slot.parameter->constraints, effective.value) == one.text;
   });
 }
 
