@@ -11,6 +11,7 @@
 #include "validator/lint/parts.h"
 #include "validator/lint/values.h"
 #include "validator/text/number.h"
+#include "validator/text/pattern.h"
 
 namespace assay::lint {
 namespace {
@@ -213,6 +214,14 @@ class PatternLint {
   bool ok_ = true;
 };
 
+// The compiler takes apart patterns that are rows of classes, and leaves the rest to RE2.
+void LintSpeed(const model::Constraints& c, Findings& findings) {
+  if (!c.pattern || text::ParseSequence(c.pattern->text)) return;
+  findings.Warning(c.pattern->location, "slow-pattern",
+                   "this pattern is no row of character classes, so that it needs RE2",
+                   "say it as `characters`, lengths, `startsWith`, `endsWith` or `format`");
+}
+
 // What is asked of one value. False when it is no measure for values.
 bool LintValue(const model::Name& name, const model::Constraints& c, PatternChecker& patterns,
                Findings& findings) {
@@ -226,6 +235,7 @@ bool LintValue(const model::Name& name, const model::Constraints& c, PatternChec
     return false;
   }
   if (!PatternLint(patterns, findings).Run(c)) return false;
+  LintSpeed(c, findings);
   LintEnumeration(c, findings);
   return true;
 }

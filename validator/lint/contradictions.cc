@@ -1,17 +1,19 @@
 // Demands that exclude each other: a parameter that some requests must give and must not give.
 //
 // Conditions that are conjunctions of one term a parameter can hold together exactly when no
-// parameter's terms exclude each other; nothing is multiplied out. Of other conditions nothing is
-// said.
+// parameter's terms exclude each other; nothing is multiplied out. Of others it is looked for a
+// request that meets both, as far as there are not too many to look at.
 #include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "validator/lint/findings.h"
+#include "validator/lint/worlds.h"
 #include "validator/model/limits.h"
 
 namespace assay::lint {
@@ -65,17 +67,18 @@ bool Compatible(const PreparedTerm& a, const PreparedTerm& b) {
 struct PreparedCondition {
   std::vector<PreparedTerm> terms;
   bool possible = true;
+  bool simple = true;  // a conjunction of terms on presence and listed values
 };
 
 PreparedCondition Prepare(const model::Condition& condition, const Scope& scope) {
   PreparedCondition prepared;
   if (condition.kind != model::Condition::Kind::kAll || !condition.conditions.empty()) {
-    return {.terms = {}, .possible = false};
+    return {.terms = {}, .simple = false};
   }
   for (const model::Term& term : condition.terms) {
     const model::Parameter* const parameter = scope.Find(term.parameter.text);
-    if (term.constraints) return {.terms = {}, .possible = false};
     if (parameter == nullptr) return {.terms = {}, .possible = false};
+    if (term.constraints) return {.terms = {}, .simple = false};
     PreparedTerm& out = prepared.terms.emplace_back(PreparedTerm{parameter, &term, {}});
     for (const model::Name& value : term.values) out.values.push_back(value.text);
     std::sort(out.values.begin(), out.values.end());
@@ -107,23 +110,55 @@ bool Compatible(const PreparedCondition& a, const PreparedCondition& b) {
 // compared at most once, however many parameters its rules share.
 class Conditions {
  public:
-  explicit Conditions(const Scope& scope) {
-    all_.emplace_back();
-    for (const model::Rule& rule : scope.operation().rules) {
-      all_.push_back(Prepare(rule.when, scope));
-    }
+  Conditions(const Scope& scope, Worlds& worlds) : scope_(scope), worlds_(worlds) {
+    Add(kAlways);
+    for (const model::Rule& rule : scope.operation().rules) Add(rule.when);
     known_.resize(all_.size() * all_.size(), kUnknown);
   }
 
   bool CanBothHold(std::size_t a, std::size_t b) {
     std::uint8_t& known = known_[a * all_.size() + b];
-    if (known == kUnknown) known = Compatible(all_[a], all_[b]) ? kYes : kNo;
+    if (known == kUnknown) known = Decide(a, b) ? kYes : kNo;
     return known == kYes;
+  }
+
+  // A request that meets both and gives what is required, or nothing when none was found.
+  std::string Witness(std::size_t a, std::size_t b) {
+    const auto meets_both = [&](const World& world) {
+      return world.TruthOf(*written_[a]) == Truth::kYes &&
+             world.TruthOf(*written_[b]) == Truth::kYes && GivesRequired(world);
+    };
+    std::set<std::string_view> parameters;
+    CollectParameters(*written_[a], parameters);
+    CollectParameters(*written_[b], parameters);
+    return worlds_.Find(parameters, meets_both).query;
   }
 
  private:
   enum : std::uint8_t { kUnknown, kNo, kYes };
+  inline static const model::Condition kAlways;
+
+  void Add(const model::Condition& condition) {
+    all_.push_back(Prepare(condition, scope_));
+    written_.push_back(&condition);
+  }
+
+  bool Decide(std::size_t a, std::size_t b) {
+    if (all_[a].simple && all_[b].simple) return Compatible(all_[a], all_[b]);
+    return !Witness(a, b).empty();
+  }
+
+  bool GivesRequired(const World& world) const {
+    const auto& parameters = scope_.operation().parameters;
+    return std::none_of(parameters.begin(), parameters.end(), [&](const model::Parameter& one) {
+      return one.required && world.IsGiven(one.name.text) == Truth::kNo;
+    });
+  }
+
+  const Scope& scope_;
+  Worlds& worlds_;
   std::vector<PreparedCondition> all_;
+  std::vector<const model::Condition*> written_;
   std::vector<std::uint8_t> known_;
 };
 
@@ -161,11 +196,16 @@ std::map<std::string_view, Demands> Collect(const model::Operation& operation) {
   return demands;
 }
 
+std::string HintOf(const std::string& witness) {
+  return "make their conditions exclude each other" +
+         (witness.empty() ? "" : "; both hold of " + Quoted(witness));
+}
+
 }  // namespace
 
-void LintContradictions(const Scope& scope, Findings& findings) {
+void LintContradictions(const Scope& scope, Worlds& worlds, Findings& findings) {
   if (scope.operation().rules.size() > model::kMaxRules) return;  // refused elsewhere
-  Conditions conditions(scope);
+  Conditions conditions(scope, worlds);
   for (const auto& [name, demands] : Collect(scope.operation())) {
     for (const Demand& forbidden : demands.forbidden) {
       const auto required =
@@ -175,7 +215,8 @@ void LintContradictions(const Scope& scope, Findings& findings) {
       if (required == demands.required.end()) continue;
       findings.Error(forbidden.location, "contradiction",
                      "parameter " + Quoted(name) + " is forbidden here and required elsewhere",
-                     "make their conditions exclude each other", required->location);
+                     HintOf(conditions.Witness(required->when, forbidden.when)),
+                     required->location);
     }
   }
 }

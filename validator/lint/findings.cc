@@ -3,11 +3,19 @@
 #include "validator/lint/findings.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "validator/text/edit_distance.h"
 
 namespace assay::lint {
+namespace {
+
+bool IsBefore(const Location& a, const Location& b) {
+  return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+}
+
+}  // namespace
 
 void Findings::Error(const Location& at, std::string id, std::string message, std::string hint,
                      const Location& related) {
@@ -24,6 +32,7 @@ void Findings::Warning(const Location& at, std::string id, std::string message, 
 void Findings::Add(Diagnostic::Severity severity, const Location& at, std::string id,
                    std::string message, std::string hint, const Location& related) {
   const bool is_error = severity == Diagnostic::Severity::kError;
+  has_error_ |= is_error;
   // An error is never lost to the many warnings before it.
   if (list_.size() >= kMaxKept && !(is_error && list_.size() == kMaxKept)) {
     cut_ = true;
@@ -39,7 +48,23 @@ void Findings::UnknownName(const model::Name& name, std::string id, std::string 
         worth_it ? text::DidYouMean(name.text, known) : "");
 }
 
-std::vector<Diagnostic> Findings::Take(const std::string& file) {
+// Errors refuse the file, whatever it says.
+void Findings::Suppress(const std::vector<model::Suppression>& suppressions) {
+  for (const model::Suppression& one : suppressions) {
+    const auto is_meant = [&](const Diagnostic& d) {
+      return d.severity == Diagnostic::Severity::kWarning && d.id == one.finding.text &&
+             d.location.file == one.begin.file && !IsBefore(d.location, one.begin) &&
+             IsBefore(d.location, one.end);
+    };
+    if (std::erase_if(list_, is_meant) > 0) continue;
+    Warning(one.finding.location, "unused-suppression",
+            "there is no warning " + Quoted(one.finding.text) + " at that place to suppress",
+            "remove this entry", one.begin);
+  }
+}
+
+std::vector<Diagnostic> Findings::Take(const model::Ruleset& ruleset) {
+  Suppress(ruleset.suppressions);
   SortDiagnostics(list_);
   if (list_.size() > kMaxListed) {
     // Those that refuse the file are what its author has to know.
@@ -51,7 +76,7 @@ std::vector<Diagnostic> Findings::Take(const std::string& file) {
     cut_ = true;
   }
   if (cut_) {
-    Warning({file, 0, 0}, "too-many-faults", "there are more findings than are listed");
+    Warning({ruleset.file, 0, 0}, "too-many-faults", "there are more findings than are listed");
   }
   return std::move(list_);
 }

@@ -14,6 +14,8 @@
 
 namespace assay::lint {
 
+class Worlds;
+
 class Findings {
  public:
   static constexpr std::size_t kMaxListed = 100;
@@ -24,18 +26,24 @@ class Findings {
   void Warning(const Location& at, std::string id, std::string message, std::string hint = {},
                const Location& related = {});
 
+  bool has_error() const { return has_error_; }
+
   // `name` names nothing; suggests one of `known`.
   void UnknownName(const model::Name& name, std::string id, std::string message,
                    const std::vector<std::string_view>& known);
 
-  std::vector<Diagnostic> Take(const std::string& file);
+  // What is left of them when the ruleset's suppressions are taken into account.
+  std::vector<Diagnostic> Take(const model::Ruleset& ruleset);
 
  private:
   void Add(Diagnostic::Severity severity, const Location& at, std::string id, std::string message,
            std::string hint, const Location& related);
 
+  void Suppress(const std::vector<model::Suppression>& suppressions);
+
   std::vector<Diagnostic> list_;
   bool cut_ = false;
+  bool has_error_ = false;
 };
 
 // The parameters of one operation by name.
@@ -73,7 +81,14 @@ void LintCodes(const model::Ruleset& ruleset, Findings& findings);
 void LintRelation(const model::Rule& rule, const Scope& scope, Findings& findings);
 
 // contradictions.cc
-void LintContradictions(const Scope& scope, Findings& findings);
+void LintContradictions(const Scope& scope, Worlds& worlds, Findings& findings);
+
+// reach.cc: rules that no request breaks, that each one breaks, or that an earlier rule covers.
+void LintReach(const model::Ruleset& ruleset, const Scope& scope, Worlds& worlds,
+               Findings& findings);
+
+// unread.cc
+void LintUnread(const model::Ruleset& ruleset, const Scope& scope, Findings& findings);
 
 // messages.cc
 void LintMessages(const model::Ruleset& ruleset, Findings& findings);

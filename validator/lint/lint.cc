@@ -3,6 +3,7 @@
 #include "validator/lint/lint.h"
 
 #include "validator/lint/findings.h"
+#include "validator/lint/worlds.h"
 
 namespace assay::lint {
 
@@ -15,13 +16,18 @@ std::vector<Diagnostic> Lint(const model::Ruleset& ruleset) {
     const Scope scope(operation);
     LintNames(scope, findings);
     LintReferences(ruleset, scope, findings);
-    LintContradictions(scope, findings);
+    Worlds worlds(ruleset.operation_parameter.text, scope);
+    LintContradictions(scope, worlds, findings);
     for (const model::Parameter& parameter : operation.parameters) {
       LintParameter(parameter, patterns, findings);
     }
     LintRules(scope, patterns, findings);
+    // Of rules that are at fault, it would say little that is true.
+    if (findings.has_error()) continue;
+    LintReach(ruleset, scope, worlds, findings);
+    LintUnread(ruleset, scope, findings);
   }
-  return findings.Take(ruleset.file);
+  return findings.Take(ruleset);
 }
 
 }  // namespace assay::lint

@@ -34,6 +34,9 @@ void ReadParameters(const Value& value, std::vector<model::Parameter>& out);
 // condition.cc
 void ReadCondition(const Value& value, model::Condition& out);
 
+// suppressions.cc
+void ReadSuppressions(const Value& value, std::vector<model::Suppression>& out);
+
 // rule.cc
 void ReadRule(const Value& value, model::Rule& out);
 void ReadCheck(const Value& value, model::Check& out);

@@ -84,6 +84,7 @@ void ReadDefinedConditions(const Value& value, Draft&) {
 void ReadCommonParameters(const Value& value, Draft& draft) {
   draft.common = value;
   ReadParameters(value, draft.common_parameters);
+  for (model::Parameter& parameter : draft.common_parameters) parameter.common = true;
 }
 
 void ReadRules(const Value& value, model::Operation& operation) {
@@ -131,6 +132,7 @@ constexpr Field<Draft> kRulesetFields[] = {
     {"codes", kRequired, [](const Value& v, Draft& d) { ReadFields(v, Bind(kCodesFields, d.ruleset.codes)); }},
     {"operationParameter", kRequired, [](const Value& v, Draft& d) { ReadName(v, d.ruleset.operation_parameter); }},
     {"suspiciousValues", kOptional, ReadSuspiciousValues},
+    {"suppressions", kOptional, [](const Value& v, Draft& d) { ReadSuppressions(v, d.ruleset.suppressions); }},
     {"errors", kRequired, ReadErrors},
     {"constraints", kOptional, ReadDefinedConstraints},
     {"conditions", kOptional, ReadDefinedConditions},

@@ -89,6 +89,16 @@ const json::Node& Value::node() const { return source_->nodes()[index_]; }
 Location Value::location() const { return source_->LocationOf(node().offset); }
 Location Value::key_location() const { return source_->LocationOf(node().key_offset); }
 
+Location Value::end() const {
+  const std::span<const json::Node> nodes = source_->nodes();
+  const std::uint32_t next = node().next;
+  if (next < nodes.size()) {
+    return source_->LocationOf(nodes[next].key.empty() ? nodes[next].offset
+                                                       : nodes[next].key_offset);
+  }
+  return {location().file, std::numeric_limits<int>::max(), 1};
+}
+
 std::vector<Value> Value::children() const {
   std::vector<Value> children;
   if (!Is(json::Kind::kObject) && !Is(json::Kind::kArray)) return children;

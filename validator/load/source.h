@@ -34,6 +34,7 @@ class Value {
 
   Location location() const;      // where the value begins
   Location key_location() const;  // where the member's name begins
+  Location end() const;           // where what stands behind it begins, or past all lines
 
   // The members of an object or the items of an array, in order; nothing for scalars.
   std::vector<Value> children() const;

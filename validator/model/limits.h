@@ -21,6 +21,7 @@ inline constexpr std::size_t kMaxSlots = 256;
 inline constexpr std::size_t kMaxFactArguments = 4;
 
 inline constexpr std::size_t kMaxRules = 1024;
+inline constexpr std::size_t kMaxSuppressions = 1000;
 
 // Common parameters are copied into each operation: their JSON values times the operations.
 inline constexpr std::size_t kMaxCommonValues = 1'000'000;

@@ -173,6 +173,7 @@ struct Parameter {
   Text description;
   std::string example;
   Source source;
+  bool common = false;  // of the whole ruleset
   bool required = false;
   bool sensitive = false;
   std::vector<ConditionalDefault> conditional_defaults;  // the first that holds
@@ -271,6 +272,13 @@ struct Codes {
   std::optional<Name> wrong_version;  // for forms of a request that carry a version
 };
 
+// A finding that is not to be told of a part of the file.
+struct Suppression {
+  Name finding;  // its id
+  Location begin, end;
+  std::string reason;
+};
+
 struct Ruleset {
   std::string file;  // as named by the caller, for diagnostics
   Name name;
@@ -281,6 +289,7 @@ struct Ruleset {
   Codes codes;
   Name operation_parameter;
   std::vector<std::string> suspicious_values;
+  std::vector<Suppression> suppressions;
   std::vector<Error> errors;
   std::vector<Operation> operations;
 };

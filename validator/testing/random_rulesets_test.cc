@@ -18,7 +18,7 @@
 namespace assay::testonly {
 namespace {
 
-constexpr std::uint64_t kRulesets = 13'600;
+constexpr std::uint64_t kRulesets = 16'400;
 constexpr std::uint64_t kAccepted = 10'000;
 constexpr std::uint64_t kRequests = 100;
 constexpr std::size_t kEffort = 4;    // of the making of requests, which the rulesets make varied

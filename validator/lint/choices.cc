@@ -1,0 +1,99 @@
+#include "validator/lint/choices.h"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "validator/lint/value_faults.h"
+#include "validator/text/number.h"
+
+namespace assay::lint {
+namespace {
+
+constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+
+// A bound, and the numbers beside it.
+void AddBeside(const std::optional<model::Bound>& bound, std::set<std::int64_t>& numbers) {
+  if (!bound) return;
+  const std::optional<text::Number> number = text::ParseInteger(bound->text);
+  if (!number) return;
+  for (const int step : {-1, 0, 1}) {
+    const text::Int128 value = number->billionths / text::Number::kOne + step;
+    if (value >= kLeast && value <= kMost) numbers.insert(static_cast<std::int64_t>(value));
+  }
+}
+
+void AddBounds(const model::Constraints& c, std::set<std::int64_t>& numbers) {
+  for (const auto* bound : {&c.minimum, &c.maximum, &c.exclusive_minimum, &c.exclusive_maximum}) {
+    AddBeside(*bound, numbers);
+  }
+  for (const model::BoundRange& range : c.ranges) {
+    AddBeside(range.low, numbers);
+    AddBeside(range.high, numbers);
+  }
+}
+
+// Whether nothing but where a number lies decides whether it satisfies them.
+bool HasOnlyBounds(const model::Constraints& c) {
+  return !c.multiple_of && !c.power_of_two && !c.max_decimals && !c.min_length && !c.max_length &&
+         !c.characters && !c.pattern && !c.classes && c.starts_with.empty() &&
+         c.not_starts_with.empty() && c.ends_with.empty() && c.not_ends_with.empty() &&
+         c.contains.empty() && c.not_contains.empty() && !c.not_doubled &&
+         !c.enumeration_location && c.not_enum.empty() && c.format == format::Format::kNone;
+}
+
+// The numbers at which one of the bounds begins to hold, or ceases to: others are like one of them.
+std::vector<Choice> NumberChoices(const model::Constraints& own,
+                                  const std::vector<const model::Constraints*>& asked) {
+  std::set<std::int64_t> numbers = {kLeast, kMost};
+  AddBounds(own, numbers);
+  for (const model::Constraints* const one : asked) AddBounds(*one, numbers);
+  std::vector<Choice> choices;
+  for (const std::int64_t number : numbers) {
+    std::string value = std::to_string(number);
+    if (!ValueFaults(own, value).empty()) continue;
+    choices.push_back({.given = true, .value = std::move(value), .counts_as = {}});
+  }
+  return choices;
+}
+
+bool AllHaveOnlyBounds(const model::Constraints& own,
+                       const std::vector<const model::Constraints*>& asked) {
+  if (own.type != model::Type::kInteger || own.ignore_case || !HasOnlyBounds(own)) return false;
+  for (const model::Constraints* const one : asked) {
+    if (!HasOnlyBounds(*one)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<Choice> ChoicesOf(const model::Parameter& parameter,
+                              const std::vector<const model::Constraints*>& asked) {
+  const model::Constraints& own = parameter.constraints;
+  std::vector<Choice> choices(1);
+  for (const model::Name& listed : own.enumeration) {
+    choices.push_back({.given = true, .value = listed.text, .counts_as = listed.text});
+  }
+  const std::string_view otherwise = own.otherwise ? own.otherwise->text : std::string_view();
+  if (own.enumeration_location && !own.otherwise && !own.ignore_case) return choices;
+  if (AllHaveOnlyBounds(own, asked)) {
+    for (Choice& choice : NumberChoices(own, asked)) choices.push_back(std::move(choice));
+    return choices;
+  }
+  // Of a listed text in other letters, it is known what it counts as.
+  if (own.ignore_case) {
+    for (const model::Name& listed : own.enumeration) {
+      choices.push_back({.given = true, .value = {}, .counts_as = listed.text});
+    }
+  }
+  if (!own.enumeration_location || own.otherwise) {
+    choices.push_back({.given = true, .value = {}, .counts_as = otherwise});
+  }
+  return choices;
+}
+
+}  // namespace assay::lint

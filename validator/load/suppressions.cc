@@ -1,0 +1,90 @@
+// Findings that the author knows of: each names the finding, and where in the file it is not to be
+// told, as a JSON Pointer (RFC 6901).
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "validator/load/fields.h"
+#include "validator/load/parts.h"
+#include "validator/load/scalars.h"
+#include "validator/model/limits.h"
+
+namespace assay::load {
+namespace {
+
+// A token of a pointer, of which `~1` stands for a slash and `~0` for a tilde.
+std::string Unescaped(std::string_view token) {
+  std::string text;
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    const bool is_escape = token[i] == '~' && i + 1 < token.size();
+    if (is_escape) ++i;
+    text.push_back(is_escape ? (token[i] == '1' ? '/' : '~') : token[i]);
+  }
+  return text;
+}
+
+std::optional<Value> ChildOf(const Value& value, const std::string& token) {
+  const std::vector<Value> children = value.children();
+  if (value.Is(json::Kind::kObject)) {
+    for (const Value& child : children) {
+      if (child.key() == token) return child;
+    }
+    return std::nullopt;
+  }
+  std::size_t index = 0;
+  const char* const end = token.data() + token.size();
+  const auto [rest, error] = std::from_chars(token.data(), end, index);
+  if (error != std::errc() || rest != end || index >= children.size()) return std::nullopt;
+  return children[index];
+}
+
+std::optional<Value> Resolve(const Value& root, std::string_view pointer) {
+  std::optional<Value> value = root;
+  while (value && !pointer.empty()) {
+    if (pointer[0] != '/') return std::nullopt;
+    pointer.remove_prefix(1);
+    const std::string_view token = pointer.substr(0, pointer.find('/'));
+    pointer.remove_prefix(token.size());
+    value = ChildOf(*value, Unescaped(token));
+  }
+  return value;
+}
+
+void ReadAt(const Value& value, model::Suppression& out) {
+  model::Name at;
+  if (!ReadString(value, at)) return;
+  const std::optional<Value> found = Resolve(value.source().root(), at.text);
+  if (!found) {
+    value.Refuse("unknown-place", "there is nothing at " + Quoted(at.text) + " in this file",
+                 "write a JSON Pointer such as `/operations/CreateInstance/rules/0`");
+    return;
+  }
+  out.begin = found->key().empty() ? found->location() : found->key_location();
+  out.end = found->end();
+}
+
+// clang-format off
+constexpr Field<model::Suppression> kFields[] = {
+    {"finding", kRequired, [](const Value& v, model::Suppression& s) { ReadName(v, s.finding); }},
+    {"at", kRequired, ReadAt},
+    {"reason", kRequired, [](const Value& v, model::Suppression& s) { ReadLine(v, s.reason); }},
+};
+// clang-format on
+
+}  // namespace
+
+void ReadSuppressions(const Value& value, std::vector<model::Suppression>& out) {
+  if (!ExpectList(value)) return;
+  const std::vector<Value> items = value.children();
+  if (items.size() > model::kMaxSuppressions) {
+    value.Refuse("too-many-values", "there are " + std::to_string(items.size()) +
+                                        " suppressions; at most " +
+                                        std::to_string(model::kMaxSuppressions) + " are allowed");
+    return;
+  }
+  for (const Value& item : items) ReadFields(item, Bind(kFields, out.emplace_back()));
+}
+
+}  // namespace assay::load
