@@ -90,6 +90,9 @@ void LintReach(const model::Ruleset& ruleset, const Scope& scope, Worlds& worlds
 // unread.cc
 void LintUnread(const model::Ruleset& ruleset, const Scope& scope, Findings& findings);
 
+// cost.cc
+void LintCost(const Scope& scope, Findings& findings);
+
 // messages.cc
 void LintMessages(const model::Ruleset& ruleset, Findings& findings);
 

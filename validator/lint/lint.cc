@@ -17,6 +17,7 @@ std::vector<Diagnostic> Lint(const model::Ruleset& ruleset) {
     LintNames(scope, findings);
     LintReferences(ruleset, scope, findings);
     Worlds worlds(ruleset.operation_parameter.text, scope);
+    LintCost(scope, findings);
     LintContradictions(scope, worlds, findings);
     for (const model::Parameter& parameter : operation.parameters) {
       LintParameter(parameter, patterns, findings);

@@ -95,6 +95,22 @@ TEST(LintTest, LimitsThePatternsOfARulesetTogether) {
   EXPECT_EQ(with_patterns(30), (Expected{"pattern-budget", "slow-pattern"}));
 }
 
+// What takes apart into rows of classes costs next to nothing, what does not, an automaton each.
+TEST(LintTest, TellsWhatCostsTooMuch) {
+  const auto with_patterns = [](const std::string& pattern, int count) {
+    model::Ruleset ruleset = Clean();
+    for (int i = 0; i < count; ++i) {
+      model::Parameter parameter = Parameter("P" + std::to_string(i));
+      parameter.constraints.pattern = Text(pattern);
+      ruleset.operations[0].parameters.push_back(parameter);
+    }
+    return Ids(ruleset);
+  };
+  EXPECT_EQ(with_patterns("(a|bc)*", 185), Expected{"slow-pattern"});
+  EXPECT_EQ(with_patterns("(a|bc)*", 186), (Expected{"cost", "slow-pattern"}));
+  EXPECT_EQ(with_patterns("[ab]{1,9}", 186), Expected{});
+}
+
 TEST(LintTest, LimitsParametersAndMembers) {
   const auto with_members = [](int count) {
     model::Ruleset ruleset = Clean();
