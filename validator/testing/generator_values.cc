@@ -83,7 +83,7 @@ std::string NumberAtTheEdge(const model::Constraints& c, Random& random) {
     return c.type == model::Type::kNumber ? RandomNumber(c, random)
                                           : RandomInteger(c, random) + "0";
   }
-  const std::string bound = random.Pick(bounds);
+  std::string bound = random.Pick(bounds);
   if (random.Chance(30)) return bound;
   if (c.type == model::Type::kNumber && random.Chance(40)) {
     return bound + (bound.find('.') == bound.npos ? "." : "") +
@@ -249,7 +249,7 @@ std::string ValidValue(const model::Constraints& constraints, const std::string&
                        Random& random) {
   for (int attempt = 0; attempt < 60; ++attempt) {
     const bool use_example = attempt == 0 && !example.empty() && random.Chance(20);
-    const std::string value = use_example ? example : Attempt(constraints, random);
+    std::string value = use_example ? example : Attempt(constraints, random);
     const bool there = !value.empty() || constraints.empty_is_value;
     if (there && IsText(value) && lint::ValueFaults(constraints, value).empty()) return value;
   }

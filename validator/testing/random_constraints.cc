@@ -91,7 +91,7 @@ std::string RandomBounds(Random& random) {
     case 2:
       return "\"powerOfTwo\": true";
     case 3:
-      return Pair("exclusiveMinimum", "exclusiveMaximum", 9, random) == ""
+      return Pair("exclusiveMinimum", "exclusiveMaximum", 9, random).empty()
                  ? ""
                  : absl::StrCat("\"exclusiveMinimum\": ", random.Below(5));
     default:
