@@ -30,7 +30,10 @@ class OperationMaker {
     const std::size_t count = random_.Between(2, 8);
     for (std::size_t i = 0; i < count; ++i) MakeParameter(i);
     Strings parameters = {absl::StrCat("\"Action\": {", Described(), ", \"required\": true}")};
-    for (std::size_t i = 0; i < count; ++i) parameters.push_back(ParameterText(parameters_[i]));
+    for (std::size_t i = 0; i < count; ++i) {
+      const MadeParameter made = parameters_[i];  // the list is another on the way to a default
+      parameters.push_back(ParameterText(made));
+    }
     Strings rules, checks;
     for (std::size_t i = random_.Below(6); i > 0; --i) rules.push_back(Rule(i));
     for (std::size_t i = random_.Below(3); i > 0; --i) checks.push_back(Check(i));
@@ -53,8 +56,7 @@ class OperationMaker {
                       made.constraints.keys.find("separator") == std::string::npos;
   }
 
-  // A copy: on the way to a default, the list is another for a while.
-  std::string ParameterText(MadeParameter made) {
+  std::string ParameterText(const MadeParameter& made) {
     std::string text = absl::StrCat("\"", made.name, "\": {", Described());
     if (random_.Chance(15)) text += ", \"required\": true";
     if (random_.Chance(15)) text += ", \"error\": \"Odd\"";
