@@ -17,6 +17,7 @@ except ImportError:
     sys.exit("jsonschema is missing (hint: apt-get install python3-jsonschema)")
 
 HERE = pathlib.Path(__file__).parent
+LIBRARY = HERE.parent / "testdata/rules_good/imports-common.library.json"
 RULESET = HERE / "r-kvstore/2015-01-01.json"
 
 
@@ -59,6 +60,9 @@ MUTATIONS = [
     (("codes",), "invalid", DELETE),
     (("errors", 0), "status", "400"),
     (("errors", 0), "status", 200),
+    (("errors", 0), "use", "MissingParameter"),
+    ((), "imports", ["a", "a"]),
+    ((), "library", "common"),
     (("errors", 0, "message"), "en", "{name} is mandatory for this action."),
     (("errors", 0, "message"), "en", "two\nlines"),
     (("errors", 0, "source"), "basis", "guessed"),
@@ -115,6 +119,8 @@ class SchemaTest(unittest.TestCase):
     def test_shipped_files_are_accepted(self):
         files = [p for p in sorted(HERE.rglob("*.json")) if not p.name.endswith(".schema.json")]
         made_up = sorted((HERE.parent / "testdata/rulesets").glob("*.json"))
+        made_up += sorted((HERE.parent / "testdata/rules_good").glob("*import*.json"))
+        self.assertIn(LIBRARY, made_up)
         self.assertGreater(len(made_up), 1)
         self.assertIn(RULESET, files)
         self.assertIn(HERE / "r-kvstore/capacity-catalogue.facts.json", files)
@@ -128,6 +134,20 @@ class SchemaTest(unittest.TestCase):
         for path, key, value in MUTATIONS:
             with self.subTest("/".join(map(str, path + (key,))), value=str(value)):
                 self.assertNotEqual(complaints(schema, mutate(ruleset, path, key, value)), [])
+
+    def test_broken_libraries_are_refused(self):
+        library = read(LIBRARY)
+        schema = validator(schema_of(LIBRARY))
+        for key, value in (
+            ("library", 1),
+            ("formatVersion", 2),
+            ("operations", {}),
+            ("errors", [{"use": "Missing"}]),
+            ("imports", "shop-texts"),
+            ("parameters", {"Period": {"type": "integer"}}),
+        ):
+            with self.subTest(key, value=str(value)):
+                self.assertNotEqual(complaints(schema, mutate(library, (), key, value)), [])
 
     def test_broken_facts_are_refused(self):
         schema = validator(HERE / "facts.schema.json")

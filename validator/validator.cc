@@ -1,6 +1,8 @@
 #include "validator/validator.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "validator/compile/compile.h"
@@ -45,6 +47,30 @@ Limits InOrder(Limits limits) {
   return limits;
 }
 
+// A fault in a library is told once, whichever rulesets import it.
+void AddFindings(const model::Ruleset& ruleset, std::set<std::string>& told,
+                 std::vector<Diagnostic>& all) {
+  for (Diagnostic& finding : lint::Lint(ruleset)) {
+    const bool is_shared = finding.location.file != ruleset.file;
+    if (!is_shared || told.insert(finding.ToString()).second) all.push_back(std::move(finding));
+  }
+}
+
+std::vector<model::Ruleset> LoadAndLint(std::span<const RulesetText> texts,
+                                        std::vector<Diagnostic>& all) {
+  std::vector<load::FileText> files;
+  for (const RulesetText& text : texts) files.push_back({text.file_name, text.text});
+  std::vector<model::Ruleset> models;
+  std::set<std::string> told;
+  for (load::LoadResult& loaded : load::LoadFiles(files)) {
+    all.insert(all.end(), loaded.diagnostics.begin(), loaded.diagnostics.end());
+    if (!loaded.ruleset) continue;
+    AddFindings(*loaded.ruleset, told, all);
+    models.push_back(*std::move(loaded.ruleset));
+  }
+  return models;
+}
+
 }  // namespace
 
 Scratch::Scratch(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -59,16 +85,7 @@ const program::Program& Validator::program() const { return *impl_->program; }
 
 BuildResult Validator::Build(std::span<const RulesetText> rulesets, const Limits& limits) {
   BuildResult result;
-  std::vector<model::Ruleset> models;
-  for (const RulesetText& text : rulesets) {
-    load::LoadResult loaded = load::LoadRuleset(text.file_name, text.text);
-    auto& all = result.diagnostics;
-    all.insert(all.end(), loaded.diagnostics.begin(), loaded.diagnostics.end());
-    if (!loaded.ruleset) continue;
-    const std::vector<Diagnostic> findings = lint::Lint(*loaded.ruleset);
-    all.insert(all.end(), findings.begin(), findings.end());
-    models.push_back(std::move(*loaded.ruleset));
-  }
+  std::vector<model::Ruleset> models = LoadAndLint(rulesets, result.diagnostics);
   if (HasError(result.diagnostics) || models.empty()) return result;
   auto program = compile::Compile(models, &result.diagnostics);
   if (program == nullptr) return result;

@@ -30,7 +30,8 @@ struct Program;
 
 class Validator;
 
-// A rule file: its name for diagnostics, and its text. The text is not kept.
+// A rule file, a ruleset or a library: its name for diagnostics, and its text. The text is not
+// kept.
 struct RulesetText {
   std::string file_name;
   std::string text;
@@ -63,8 +64,9 @@ class Scratch {
 // Immutable; all const members may be called by any number of threads at once.
 class Validator : public std::enable_shared_from_this<Validator> {
  public:
-  // Loads, lints and compiles. Two rulesets must not name the same operation. Time linear in the
-  // texts.
+  // Loads, lints and compiles. Two rulesets must not name the same operation. Libraries that
+  // rulesets import are found by their names among the texts, in whatever order these are; nothing
+  // else is read. Without a ruleset there is no validator. Time linear in the texts.
   static BuildResult Build(std::span<const RulesetText> rulesets, const Limits& limits = {});
 
   ~Validator();

@@ -10,7 +10,7 @@ namespace {
 // The codes that `errors` lists.
 class CodeTable {
  public:
-  explicit CodeTable(const model::Ruleset& ruleset) {
+  explicit CodeTable(const model::Ruleset& ruleset) : ruleset_(ruleset) {
     for (const model::Error& error : ruleset.errors) {
       if (codes_.insert(error.code.text).second) names_.push_back(error.code.text);
     }
@@ -18,11 +18,19 @@ class CodeTable {
 
   void Check(const model::Name& code, Findings& findings) const {
     if (codes_.contains(code.text)) return;
+    if (code.location.file != ruleset_.file) {  // the library is right, the ruleset is not
+      findings.Error(code.location, "unknown-code",
+                     "error code " + Quoted(code.text) + " is not listed by " +
+                         Quoted(ruleset_.file) + ", which uses this",
+                     "list it in `errors` there", ruleset_.codes.invalid.location);
+      return;
+    }
     findings.UnknownName(code, "unknown-code", "there is no error code " + Quoted(code.text),
                          names_);
   }
 
  private:
+  const model::Ruleset& ruleset_;
   std::set<std::string_view> codes_;
   std::vector<std::string_view> names_;
 };

@@ -1,5 +1,6 @@
 // Every rule file in testdata/rules_bad gets the diagnostics in the .expected file beside it, and
-// every one in testdata/rules_good, most of them near twins of bad ones, gets none.
+// every one in testdata/rules_good, most of them near twins of bad ones, gets none. Libraries that
+// NAME.json imports stand beside it as NAME-*.library.json; they are diagnosed with it.
 //
 // To write the .expected files anew, then look at the difference before keeping it:
 //   bazel run //validator/lint:rule_files_test -- --update
@@ -31,13 +32,29 @@ fs::path Directory(std::string_view name) {
   return fs::path(update && workspace != nullptr ? workspace : ".") / "testdata" / name;
 }
 
+constexpr std::string_view kLibrary = ".library.json";
+
 std::vector<std::string> FilesIn(std::string_view directory) {
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(Directory(directory))) {
-    if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
+    const std::string name = entry.path().filename().string();
+    if (name.ends_with(".json") && !name.ends_with(kLibrary)) {
+      names.push_back(entry.path().stem().string());
+    }
   }
   std::sort(names.begin(), names.end());
   return names;
+}
+
+std::vector<fs::path> LibrariesOf(const fs::path& path) {
+  const std::string prefix = path.stem().string() + "-";
+  std::vector<fs::path> libraries;
+  for (const auto& entry : fs::directory_iterator(path.parent_path())) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(prefix) && name.ends_with(kLibrary)) libraries.push_back(entry.path());
+  }
+  std::sort(libraries.begin(), libraries.end());
+  return libraries;
 }
 
 std::string ReadText(const fs::path& path) {
@@ -45,18 +62,27 @@ std::string ReadText(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// What an author is told about a file, one line a diagnostic.
+// What an author is told about a file and its libraries, one line a diagnostic.
 std::string Diagnose(const fs::path& path) {
-  const auto text = load::ReadFile(path.string(), model::kMaxFileBytes);
-  if (!text.ok()) return text.status().ToString();
-  load::LoadResult loaded = load::LoadRuleset(path.filename().string(), *text);
-  std::vector<Diagnostic> diagnostics = loaded.diagnostics;
-  EXPECT_EQ(loaded.ruleset.has_value(), !HasError(diagnostics));
-  if (loaded.ruleset) {
-    for (Diagnostic& found : lint::Lint(*loaded.ruleset)) diagnostics.push_back(std::move(found));
+  std::vector<fs::path> paths = LibrariesOf(path);
+  paths.insert(paths.begin(), path);
+  std::vector<std::string> names, texts;
+  for (const fs::path& file : paths) {
+    auto text = load::ReadFile(file.string(), model::kMaxFileBytes);
+    if (!text.ok()) return text.status().ToString();
+    names.push_back(file.filename().string());
+    texts.push_back(*std::move(text));
   }
+  std::vector<load::FileText> files;
+  for (std::size_t i = 0; i < paths.size(); ++i) files.push_back({names[i], texts[i]});
   std::string lines;
-  for (const Diagnostic& diagnostic : diagnostics) lines += diagnostic.ToString() + "\n";
+  for (const load::LoadResult& loaded : load::LoadFiles(files)) {
+    std::vector<Diagnostic> diagnostics = loaded.diagnostics;
+    if (loaded.ruleset) {
+      for (Diagnostic& found : lint::Lint(*loaded.ruleset)) diagnostics.push_back(std::move(found));
+    }
+    for (const Diagnostic& diagnostic : diagnostics) lines += diagnostic.ToString() + "\n";
+  }
   return lines;
 }
 

@@ -56,12 +56,12 @@ void ReadAlternatives(const Value& value, model::Condition::Kind kind, model::Co
   ReadList(value, ReadCondition, out.conditions);
 }
 
-// A condition from the file's `conditions`.
 void ReadDefined(const Value& value, model::Condition& out) {
-  const std::optional<Value> definition = value.source().conditions().Open(value);
-  if (!definition) return;
-  ReadCondition(*definition, out);
-  value.source().conditions().Close();
+  Definitions& definitions = value.source().definitions();
+  const auto used = definitions.Open(value, {DefinitionKind::kCondition});
+  if (!used) return;
+  ReadCondition(used->value, out);
+  definitions.Close();
 }
 
 void ReadMember(const Value& value, model::Condition& out) {

@@ -211,37 +211,29 @@ void ReadOptionalString(const Value& value, std::optional<model::Name>& out) {
   if (ReadString(value, text)) out = text;
 }
 
-namespace {
-
-std::optional<Value> Member(const Value& value, std::string_view key) {
-  if (!value.Is(json::Kind::kObject)) return std::nullopt;
-  for (const Value& member : value.children()) {
-    if (member.key() == key) return member;
+bool ReadConstraints(const Value& value, const BoundFields& others, model::Constraints& out) {
+  if (const std::optional<Value> use = value.Member("use")) {
+    Definitions& definitions = use->source().definitions();
+    if (const auto used = definitions.Open(*use, {DefinitionKind::kConstraints})) {
+      RefuseKeysOf(used->value, value, *use);
+      ReadConstraints(used->value, {}, out);
+      definitions.Close();
+    }
   }
-  return std::nullopt;
+  return ReadOwnConstraints(value, others, out);
 }
 
-// The constraints of a definition come first, and no key of it may be given again: it would be
-// unclear which one counts.
-void ReadUsed(const Value& value, const Value& use, model::Constraints& out) {
-  const std::optional<Value> definition = value.source().constraints().Open(use);
-  if (!definition) return;
+bool ReadOwnConstraints(const Value& value, const BoundFields& others, model::Constraints& out) {
+  return ReadFields(value, others + Bind(kConstraintFields, out));
+}
+
+void RefuseKeysOf(const Value& definition, const Value& value, const Value& use) {
   for (const Value& own : value.children()) {
-    const std::optional<Value> defined = Member(*definition, own.key());
-    if (own.key() == "use" || !defined) continue;
+    if (own.key() == "use" || !definition.Member(own.key())) continue;
     own.RefuseKey("key-conflict",
                   Quoted(own.key()) + " is given by the definition " + Quoted(use.text()) + " too",
                   "leave out either");
   }
-  ReadConstraints(*definition, {}, out);
-  value.source().constraints().Close();
-}
-
-}  // namespace
-
-bool ReadConstraints(const Value& value, const BoundFields& others, model::Constraints& out) {
-  if (const std::optional<Value> use = Member(value, "use")) ReadUsed(value, *use, out);
-  return ReadFields(value, others + Bind(kConstraintFields, out));
 }
 
 }  // namespace assay::load

@@ -91,19 +91,45 @@ constexpr Field<Draft> kParameterFields[] = {
 };
 // clang-format on
 
+// What a parameter takes from a definition: constraints, or all that a parameter has. True when
+// nothing need be given beside it.
+bool ReadUsed(const Value& value, model::Parameter& out) {
+  const std::optional<Value> use = value.Member("use");
+  if (!use) return false;
+  Definitions& definitions = use->source().definitions();
+  const auto used =
+      definitions.Open(*use, {DefinitionKind::kConstraints, DefinitionKind::kParameter});
+  if (!used) return true;  // what it would have given is not known
+  RefuseKeysOf(used->value, value, *use);
+  const bool is_parameter = used->kind == DefinitionKind::kParameter;
+  if (is_parameter) {
+    ReadParameter(used->value, out);
+  } else {
+    ReadConstraints(used->value, {}, out.constraints);
+  }
+  definitions.Close();
+  return is_parameter;
+}
+
+}  // namespace
+
 void ReadParameter(const Value& value, model::Parameter& out) {
   // When either key is there but at fault, that has been said, and "is missing" would be wrong.
   const std::size_t faults = value.source().fault_count();
   Draft draft{out};
-  ReadConstraints(value, Bind(kParameterFields, draft), out.constraints);
-  if (value.source().fault_count() == faults && draft.has_media_type != out.content.has_value()) {
+  BoundFields fields = Bind(kParameterFields, draft);
+  if (ReadUsed(value, out)) {
+    for (BoundField& field : fields) field.required = false;
+  }
+  const bool has_used_content = out.content.has_value();
+  ReadOwnConstraints(value, fields, out.constraints);
+  if (has_used_content || value.source().fault_count() != faults) return;
+  if (draft.has_media_type != out.content.has_value()) {
     value.Refuse("missing-key", "`contentMediaType` and `contentSchema` go together",
                  draft.has_media_type ? "add `\"contentSchema\": {\"type\": \"object\"}`"
                                       : "add `\"contentMediaType\": \"application/json\"`");
   }
 }
-
-}  // namespace
 
 void ReadMembers(const Value& value, std::vector<model::Parameter>& out) {
   if (!Expect(value, json::Kind::kObject)) return;

@@ -59,6 +59,29 @@ void ReadError(const Value& value, model::Error& out) {
   ReadFields(value, Bind(kErrorFields, out));
 }
 
+// The code stands where the ruleset lists it, its texts where they are written.
+void ReadErrorOrUse(const Value& value, model::Error& out) {
+  const std::optional<Value> use = value.Member("use");
+  if (!use) return ReadError(value, out);
+  for (const Value& other : value.children()) {
+    if (other.key() == "use") continue;
+    other.RefuseKey("key-conflict", "an error code that is used has no key beside `use`",
+                    "leave out either");
+  }
+  Definitions& definitions = value.source().definitions();
+  const auto used = definitions.Open(*use, {DefinitionKind::kError});
+  if (!used) return;
+  ReadError(used->value, out);
+  out.code.location = use->location();
+  definitions.Close();
+}
+
+void RefuseRepeatedCodes(Source& source, const std::vector<model::Error>& errors) {
+  std::vector<const model::Name*> codes;
+  for (const model::Error& error : errors) codes.push_back(&error.code);
+  RefuseRepeats(source, "error code", codes);
+}
+
 bool ExpectList(const Value& value) { return Expect(value, json::Kind::kArray); }
 
 void RefuseRepeats(Source& source, std::string_view what,

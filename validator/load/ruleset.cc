@@ -1,7 +1,6 @@
-// The whole file. Parts are read in the order in which they stand, so that diagnostics are too;
-// what depends on several of them (common parameters and operations) is done when all are read.
-#include "validator/load/ruleset.h"
-
+// The whole of a ruleset. Parts are read in the order in which they stand, so that diagnostics are
+// too; what depends on several of them (common parameters and operations) is done when all are
+// read.
 #include <map>
 #include <set>
 #include <string>
@@ -27,8 +26,8 @@ struct Draft {
 // `$schema` is for editors. It is not looked at, let alone fetched.
 void Ignore(const Value& value, Draft&) { Expect(value, json::Kind::kString); }
 
-// Checked before everything else.
-void ReadFormatVersion(const Value&, Draft&) {}
+// Looked at before everything else: `formatVersion`, `imports`.
+void PassOver(const Value&, Draft&) {}
 
 void ReadStyle(const Value& value, Draft&) {
   bool is_rpc = false;
@@ -58,27 +57,8 @@ void ReadSuspiciousValues(const Value& value, Draft& draft) {
 
 // Their order is their precedence, so a code must not stand in two places.
 void ReadErrors(const Value& value, Draft& draft) {
-  ReadList(value, ReadError, draft.ruleset.errors);
-  std::vector<const model::Name*> codes;
-  for (const model::Error& error : draft.ruleset.errors) codes.push_back(&error.code);
-  RefuseRepeats(value.source(), "error code", codes);
-}
-
-// Each by itself, so that a fault of one that nothing uses is told too.
-void ReadDefinedConstraints(const Value& value, Draft&) {
-  if (!Expect(value, json::Kind::kObject)) return;
-  for (const Value& item : value.children()) {
-    model::Constraints constraints;
-    ReadConstraints(item, {}, constraints);
-  }
-}
-
-void ReadDefinedConditions(const Value& value, Draft&) {
-  if (!Expect(value, json::Kind::kObject)) return;
-  for (const Value& item : value.children()) {
-    model::Condition condition;
-    ReadCondition(item, condition);
-  }
+  ReadList(value, ReadErrorOrUse, draft.ruleset.errors);
+  RefuseRepeatedCodes(value.source(), draft.ruleset.errors);
 }
 
 void ReadCommonParameters(const Value& value, Draft& draft) {
@@ -123,9 +103,10 @@ void ReadOperations(const Value& value, Draft& draft) {
 // clang-format off
 constexpr Field<Draft> kRulesetFields[] = {
     {"$schema", kOptional, Ignore},
-    {"formatVersion", kRequired, ReadFormatVersion},
+    {"formatVersion", kRequired, PassOver},
     {"ruleset", kRequired, [](const Value& v, Draft& d) { ReadName(v, d.ruleset.name); }},
     {"version", kRequired, [](const Value& v, Draft& d) { ReadName(v, d.ruleset.version); }},
+    {"imports", kOptional, PassOver},
     {"style", kRequired, ReadStyle},
     {"title", kRequired, [](const Value& v, Draft& d) { ReadText(v, d.ruleset.title); }},
     {"document", kRequired, [](const Value& v, Draft& d) { ReadFields(v, Bind(kDocumentFields, d.ruleset)); }},
@@ -134,25 +115,13 @@ constexpr Field<Draft> kRulesetFields[] = {
     {"suspiciousValues", kOptional, ReadSuspiciousValues},
     {"suppressions", kOptional, [](const Value& v, Draft& d) { ReadSuppressions(v, d.ruleset.suppressions); }},
     {"errors", kRequired, ReadErrors},
-    {"constraints", kOptional, ReadDefinedConstraints},
-    {"conditions", kOptional, ReadDefinedConditions},
+    {"constraints", kOptional, [](const Value& v, Draft&) { ReadDefinedConstraints(v); }},
+    {"conditions", kOptional, [](const Value& v, Draft&) { ReadDefinedConditions(v); }},
+    {"parameters", kOptional, [](const Value& v, Draft&) { ReadDefinedParameters(v); }},
     {"commonParameters", kOptional, ReadCommonParameters},
     {"operations", kRequired, ReadOperations},
 };
 // clang-format on
-
-// Of another version everything may mean something else, so that its other faults are not worth
-// telling.
-bool IsKnownVersion(const Value& root) {
-  for (const Value& member : root.children()) {
-    if (member.key() != "formatVersion") continue;
-    if (member.Is(json::Kind::kNumber) && member.text() == "1") return true;
-    member.Refuse("format-version", "formatVersion " + Quoted(member.text()) + " is not known",
-                  "did you mean `1`?");
-    return false;
-  }
-  return true;  // that it is missing is said with the other missing keys
-}
 
 // Each operation gets a copy, so that many operations times long tables must not become too much.
 bool CommonParametersFit(const Draft& draft) {
@@ -226,19 +195,9 @@ void TurnOffOtherVersions(model::Ruleset& ruleset) {
   }
 }
 
-// Before all else: they may be used in front of where they stand.
-void AddDefinitions(const Value& root) {
-  for (const Value& member : root.children()) {
-    if (member.key() != "constraints" && member.key() != "conditions") continue;
-    Definitions& definitions =
-        member.key() == "constraints" ? root.source().constraints() : root.source().conditions();
-    for (const Value& item : member.children()) definitions.Add(item);
-  }
-}
+}  // namespace
 
 void ReadRuleset(const Value& root, model::Ruleset& ruleset) {
-  if (!IsKnownVersion(root)) return;
-  AddDefinitions(root);
   Draft draft{ruleset, {}, {}};
   ReadFields(root, Bind(kRulesetFields, draft));
   if (!CommonParametersFit(draft)) return;
@@ -247,20 +206,6 @@ void ReadRuleset(const Value& root, model::Ruleset& ruleset) {
     InheritAll(operation);
   }
   TurnOffOtherVersions(ruleset);
-}
-
-}  // namespace
-
-LoadResult LoadRuleset(std::string_view file_name, std::string_view text) {
-  LoadResult result;
-  Source source(file_name, text);
-  if (source.Usable()) {
-    result.ruleset.emplace().file = file_name;
-    ReadRuleset(source.root(), *result.ruleset);
-  }
-  result.diagnostics = source.TakeDiagnostics();
-  if (HasError(result.diagnostics)) result.ruleset.reset();
-  return result;
 }
 
 }  // namespace assay::load

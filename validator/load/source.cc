@@ -108,6 +108,14 @@ std::vector<Value> Value::children() const {
   return children;
 }
 
+std::optional<Value> Value::Member(std::string_view key) const {
+  if (!Is(json::Kind::kObject)) return std::nullopt;
+  for (const Value& member : children()) {
+    if (member.key() == key) return member;
+  }
+  return std::nullopt;
+}
+
 void Value::Refuse(std::string id, std::string message, std::string hint) const {
   source_->Add({.location = location(),
                 .id = std::move(id),
@@ -132,8 +140,8 @@ void Value::RefuseRepeated(std::string id, std::string message, const Location& 
                 .related = first});
 }
 
-Source::Source(std::string_view file_name, std::string_view text)
-    : file_name_(file_name), lines_(text), reader_(ReaderBytes(text)) {
+Source::Source(std::string_view file_name, std::string_view text, Uses* uses)
+    : file_name_(file_name), lines_(text), reader_(ReaderBytes(text)), definitions_(uses) {
   document_ = reader_.Read(text, {.max_depth = model::kMaxNesting, .max_members = kNoLimit});
   if (!Usable()) AddSyntaxFault(text);
 }

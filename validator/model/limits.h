@@ -23,6 +23,9 @@ inline constexpr std::size_t kMaxFactArguments = 4;
 inline constexpr std::size_t kMaxRules = 1024;
 inline constexpr std::size_t kMaxSuppressions = 1000;
 
+// Libraries that a file imports, directly or not.
+inline constexpr std::size_t kMaxImports = 64;
+
 // Common parameters are copied into each operation: their JSON values times the operations.
 inline constexpr std::size_t kMaxCommonValues = 1'000'000;
 
