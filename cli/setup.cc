@@ -9,13 +9,18 @@ namespace assay::cli {
 namespace {
 
 std::shared_ptr<const Validator> MakeValidator(const std::vector<std::string>& rules) {
-  absl::StatusOr<std::vector<RulesetText>> rulesets =
-      rules.empty() ? ShippedRulesets() : ReadRulesets(rules);
-  if (!rulesets.ok()) {
-    Complain(rulesets.status());
-    return nullptr;
+  std::vector<RulesetText> texts;
+  if (rules.empty()) {
+    texts = ShippedRulesets();
+  } else {
+    const absl::StatusOr<RuleFiles> files = ReadRulesets(rules);
+    if (!files.ok()) {
+      Complain(files.status());
+      return nullptr;
+    }
+    texts = files->texts();
   }
-  BuildResult built = Validator::Build(*rulesets);
+  BuildResult built = Validator::Build(texts);
   if (built.validator == nullptr) ComplainOf(built.diagnostics);
   return built.validator;
 }
