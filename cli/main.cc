@@ -10,6 +10,7 @@
 #include "cli/complain.h"
 #include "cli/coverage.h"
 #include "cli/docs.h"
+#include "cli/explain.h"
 #include "cli/lint.h"
 #include "cli/output.h"
 
@@ -23,6 +24,8 @@ int Run(const CoverageArguments& arguments) { return ReportCoverage(arguments); 
 int Run(const LintArguments& arguments) { return Lint(arguments); }
 
 int Run(const DocsArguments& arguments) { return Docs(arguments); }
+
+int Run(const ExplainArguments& arguments) { return Explain(arguments); }
 
 int Run(const Answer& answer) {
   Output output(STDOUT_FILENO);

@@ -1,5 +1,7 @@
 #include "cli/setup.h"
 
+#include <utility>
+
 #include "absl/status/statusor.h"
 #include "cli/complain.h"
 #include "cli/rulesets.h"
@@ -8,7 +10,8 @@
 namespace assay::cli {
 namespace {
 
-std::shared_ptr<const Validator> MakeValidator(const std::vector<std::string>& rules) {
+std::shared_ptr<const Validator> MakeValidator(const std::vector<std::string>& rules,
+                                               std::vector<RulesetText>* kept) {
   std::vector<RulesetText> texts;
   if (rules.empty()) {
     texts = ShippedRulesets();
@@ -22,6 +25,7 @@ std::shared_ptr<const Validator> MakeValidator(const std::vector<std::string>& r
   }
   BuildResult built = Validator::Build(texts);
   if (built.validator == nullptr) ComplainOf(built.diagnostics);
+  if (kept != nullptr) *kept = std::move(texts);
   return built.validator;
 }
 
@@ -38,9 +42,10 @@ bool ReadFacts(const std::string& path, Facts& facts) {
 
 }  // namespace
 
-Setup MakeSetup(const std::vector<std::string>& rules, const std::vector<std::string>& facts) {
+Setup MakeSetup(const std::vector<std::string>& rules, const std::vector<std::string>& facts,
+                std::vector<RulesetText>* texts) {
   Setup setup;
-  setup.validator = MakeValidator(rules);
+  setup.validator = MakeValidator(rules, texts);
   if (setup.validator == nullptr) return setup;
   for (const std::string& path : facts) {
     if (!ReadFacts(path, setup.facts)) return {};

@@ -17,7 +17,9 @@ struct Setup {
 };
 
 // Reads the ruleset files, or takes the built-in ones when none is given, and the facts files.
-Setup MakeSetup(const std::vector<std::string>& rules, const std::vector<std::string>& facts);
+// `texts`, where they are wanted, become the rulesets that the validator is made of.
+Setup MakeSetup(const std::vector<std::string>& rules, const std::vector<std::string>& facts,
+                std::vector<RulesetText>* texts = nullptr);
 
 }  // namespace assay::cli
 

@@ -24,7 +24,9 @@ class UsageTest(CliTest):
             ["docs"],
             ["coverage"],
             ["coverage", "--input=x", "Password=Pl4nted"],
-            ["explain", "Pl4nted=1"],
+            ["frobnicate", "Pl4nted=1"],
+            ["explain"],
+            ["explain", "Pl4nted", "Password=Pl4nted"],
         ]:
             result = run(*arguments)
             self.assertEqual((result.returncode, result.stdout), (2, b""), arguments)
@@ -36,7 +38,7 @@ class UsageTest(CliTest):
             ["help"],
             ["--help"],
             ["check", "--help"],
-            *(["help", command] for command in ("check", "coverage", "docs", "lint")),
+            *(["help", command] for command in ("check", "coverage", "docs", "explain", "lint")),
         ]:
             result = run(*arguments)
             self.assertEqual((result.returncode, result.stderr), (0, b""))

@@ -31,6 +31,7 @@
 namespace assay {
 
 namespace internal {
+struct Access;
 struct State;
 }  // namespace internal
 
@@ -253,6 +254,7 @@ class Report {
  private:
   friend class Coverage;
   friend class Validator;
+  friend struct internal::Access;
   explicit Report(const internal::State* state);
   const internal::State* state_;
   std::uint64_t failed_checks_ = 0;

@@ -24,6 +24,9 @@
 
 namespace assay {
 
+namespace internal {
+struct Access;
+}  // namespace internal
 namespace program {
 struct Program;
 }  // namespace program
@@ -82,6 +85,7 @@ class Validator : public std::enable_shared_from_this<Validator> {
 
  private:
   friend class Coverage;
+  friend struct internal::Access;
   struct Impl;
   const program::Program& program() const;
   explicit Validator(std::unique_ptr<const Impl> impl);

@@ -28,6 +28,18 @@ struct CheckArguments {
   std::optional<std::int64_t> now;  // in Unix seconds; else the time it is
 };
 
+struct ExplainArguments {
+  std::vector<std::string> rules;  // none: the built-in rulesets
+  std::vector<std::string> facts;
+  std::string subject;       // a name or a request
+  bool is_request = false;   // or else a name
+  bool is_harmless = false;  // a message may repeat it; else it may hold a password
+  bool json = false;
+  Language language = Language::kEnglish;
+  Color color = Color::kAuto;
+  std::optional<std::int64_t> now;  // in Unix seconds; else the time it is
+};
+
 enum class CoverageFormat : std::uint8_t { kText, kJson, kHtml };
 
 struct CoverageArguments {
@@ -60,8 +72,8 @@ struct UsageError {
   std::string message;
 };
 
-using Arguments = std::variant<CheckArguments, CoverageArguments, DocsArguments, LintArguments,
-                               Answer, UsageError>;
+using Arguments = std::variant<CheckArguments, CoverageArguments, DocsArguments, ExplainArguments,
+                               LintArguments, Answer, UsageError>;
 
 Arguments ParseArguments(int argc, const char* const* argv);
 

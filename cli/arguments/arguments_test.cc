@@ -104,6 +104,33 @@ TEST(ArgumentsTest, Lint) {
   EXPECT_EQ(std::get<LintArguments>(parsed).format, Format::kJson);
 }
 
+TEST(ArgumentsTest, Explain) {
+  const auto explain = [](const std::vector<const char*>& arguments) {
+    const Arguments parsed = Parse(arguments);
+    EXPECT_TRUE(std::holds_alternative<ExplainArguments>(parsed));
+    return std::get<ExplainArguments>(parsed);
+  };
+  const ExplainArguments all =
+      explain({"explain", "--rules=r", "--facts=f", "--now=1970-01-01T00:01:00Z", "--format=json",
+               "--lang=zh", "--color=never", "Tag.N.Key"});
+  EXPECT_THAT(all.rules, ElementsAre("r"));
+  EXPECT_THAT(all.facts, ElementsAre("f"));
+  EXPECT_EQ(all.now, 60);
+  EXPECT_TRUE(all.json);
+  EXPECT_EQ(all.language, Language::kChinese);
+  EXPECT_EQ(all.color, Color::kNever);
+  EXPECT_EQ(all.subject, "Tag.N.Key");
+  EXPECT_FALSE(all.is_request);
+  EXPECT_FALSE(all.is_harmless);
+  EXPECT_TRUE(explain({"explain", "period-with-prepaid"}).is_harmless);
+  EXPECT_TRUE(explain({"explain", "A=1"}).is_request);
+  EXPECT_TRUE(explain({"explain", "{"}).is_request);
+  EXPECT_EQ(explain({"explain", "--", "--lang"}).subject, "--lang");
+  EXPECT_EQ(ErrorOf({"explain"}), "nothing to explain; give a name or a request");
+  EXPECT_EQ(ErrorOf({"explain", "a", "b"}), "one name or request at a time can be explained");
+  EXPECT_EQ(ErrorOf({"explain", "--input=x", "a"}), "unknown option `--input`");
+}
+
 TEST(ArgumentsTest, Help) {
   EXPECT_THAT(AnswerTo({"help"}), HasSubstr("Usage: assay "));
   EXPECT_EQ(AnswerTo({"help"}), AnswerTo({"--help"}));
@@ -115,11 +142,11 @@ TEST(ArgumentsTest, Help) {
 }
 
 TEST(ArgumentsTest, UsageErrors) {
-  EXPECT_EQ(ErrorOf({}), "no command; there are check, coverage, docs, lint and help");
+  EXPECT_EQ(ErrorOf({}), "no command; there are check, coverage, docs, explain, lint and help");
   EXPECT_EQ(ErrorOf({"chek", "x"}),
-            "unknown command `chek`; there are check, coverage, docs, lint and help");
+            "unknown command `chek`; there are check, coverage, docs, explain, lint and help");
   EXPECT_EQ(ErrorOf({"help", "nope"}),
-            "no such command; there are check, coverage, docs, lint and help");
+            "no such command; there are check, coverage, docs, explain, lint and help");
   EXPECT_EQ(ErrorOf({"check"}),
             "no request; give one as an argument, or a file of them with --input");
   EXPECT_EQ(ErrorOf({"lint"}), "no file or directory to check");

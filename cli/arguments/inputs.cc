@@ -7,13 +7,15 @@
 
 namespace assay::cli {
 
-Inputs::Inputs(CLI::App* command) : command_(command) {
+Inputs::Inputs(CLI::App* command, bool has_file) : command_(command), has_file_(has_file) {
   AddRepeatable(command, "--rules", &rules,
                 "Ruleset file or directory instead of the built-in ones, repeatable");
   AddRepeatable(command, "--facts", &facts,
                 "Facts file or - for standard input, repeatable; later ones win");
-  command->add_option("--input", input_, "File of requests, one a line, or - for standard input")
-      ->type_name("FILE");
+  if (has_file) {
+    command->add_option("--input", input_, "File of requests, one a line, or - for standard input")
+        ->type_name("FILE");
+  }
   command
       ->add_option("--now", now_,
                    "Time of the requests, as 2026-01-31T08:30:00Z, instead of the present")
@@ -25,7 +27,7 @@ std::optional<std::string> Inputs::Take() {
   RemoveMarks(&facts);
   RemoveMark(&input_);
   RemoveMark(&now_);
-  if (command_->get_option("--input")->count() > 0) input = input_;
+  if (has_file_ && command_->get_option("--input")->count() > 0) input = input_;
   if (std::count(facts.begin(), facts.end(), "-") + (input == "-" ? 1 : 0) > 1) {
     return "standard input can be read only once";
   }

@@ -1,4 +1,4 @@
-// Options of the commands that read requests: rules, facts, a file of requests, their time.
+// Options of the commands that look at requests: rules, facts, a file of requests, their time.
 #ifndef ASSAY_CLI_ARGUMENTS_INPUTS_H_
 #define ASSAY_CLI_ARGUMENTS_INPUTS_H_
 
@@ -12,7 +12,8 @@ namespace assay::cli {
 
 class Inputs {
  public:
-  explicit Inputs(CLI::App* command);
+  // `has_file`: requests can come from a file.
+  explicit Inputs(CLI::App* command, bool has_file = true);
 
   // What is wrong with them, or nothing. To be asked once, when the command line is parsed.
   std::optional<std::string> Take();
@@ -24,6 +25,7 @@ class Inputs {
 
  private:
   CLI::App* command_;
+  bool has_file_;
   std::string input_;
   std::string now_;
 };

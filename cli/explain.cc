@@ -1,0 +1,67 @@
+#include "cli/explain.h"
+
+#include <unistd.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/complain.h"
+#include "cli/explain/write.h"
+#include "cli/output.h"
+#include "cli/setup.h"
+#include "cli/terminal.h"
+#include "validator/explain/book.h"
+#include "validator/explain/find.h"
+#include "validator/load/ruleset.h"
+
+namespace assay::cli {
+namespace {
+
+// They have been built, so that they can be loaded.
+std::vector<model::Ruleset> LoadAll(const std::vector<RulesetText>& texts) {
+  std::vector<model::Ruleset> models;
+  for (const RulesetText& text : texts) {
+    models.push_back(*load::LoadRuleset(text.file_name, text.text).ruleset);
+  }
+  return models;
+}
+
+// A name may be a mistyped request.
+int ComplainOfName(const explain::Book& book, const ExplainArguments& arguments) {
+  const std::string shown = arguments.is_harmless ? " `" + arguments.subject + "`" : "";
+  const std::string nearest = explain::NearestTo(book, arguments.subject);
+  const std::string hint = nearest.empty() ? "" : "; did you mean `" + nearest + "`?";
+  return Complain("there is no error code, rule or parameter of this name" + shown + hint);
+}
+
+int Write(const std::string& text) {
+  Output output(STDOUT_FILENO);
+  *output.buffer() = text;
+  if (output.Flush()) return kNothingInvalid;
+  return ComplainOf("cannot write", "standard output", output.error());
+}
+
+int ExplainName(const explain::Book& book, const ExplainArguments& arguments) {
+  const explain::Found found = explain::Find(book, arguments.subject);
+  if (found.none()) return ComplainOfName(book, arguments);
+  std::string text;
+  if (arguments.json) {
+    explanation::AppendJson(found, book.language(), &text);
+  } else {
+    explanation::AppendText(found, {book.language(), UseColor(arguments.color)}, &text);
+  }
+  return Write(text);
+}
+
+}  // namespace
+
+int Explain(const ExplainArguments& arguments) {
+  std::vector<RulesetText> texts;
+  const Setup setup = MakeSetup(arguments.rules, arguments.facts, &texts);
+  if (setup.validator == nullptr) return kCouldNotCheck;
+  const explain::Book book(LoadAll(texts), setup.validator, arguments.language);
+  return ExplainName(book, arguments);
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,220 @@
+#!/usr/bin/python3
+"""assay explain: what a name stands for, in both formats."""
+
+import json
+import os
+import sys
+import unittest
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from cli_testing import RULES, CliTest, run  # pylint: disable=wrong-import-position
+
+PARCEL = os.path.abspath("examples/rulesets/parcel-3.json")
+STRUCTURES = os.path.abspath("testdata/rulesets/structures.json")
+LANGUAGE = os.path.abspath("testdata/rulesets/language.json")
+
+CODE = """\
+Missing: an error code of parcel/2026-01-01
+
+  status      400
+  message     {parameter} is missing.
+  meaning     a parameter that has to be there is absent or empty
+  precedence  1 of 4
+  source      errors, row 1 (stated)
+
+  a request that names no known operation, in the order in which they are reported:
+     1  Action.required: `Action` must be given
+
+  Send, in the order in which they are reported:
+     1  To.required: `To` must be given
+     2  express-needs-phone: `Phone` must be given, when `Service` is `Express`
+"""
+
+RULE = """\
+express-needs-phone: a rule of Send (parcel/2026-01-01)
+
+  says        an Express parcel needs Phone
+  asks        `Phone` must be given
+  when        `Service` is `Express`
+  code        Missing 400
+  severity    enforced
+  position    2 of 23
+  about       Phone
+  source      Send, Service (stated)
+"""
+
+CHECK = """\
+destination: a check of Send (parcel/2026-01-01)
+
+  says        a courier goes to the postcode
+  asks        the fact `courier.serves` of `To` is true
+  when        always
+  code        NotServed 409
+  position    23 of 23
+  about       To
+  source      errors, row 4 (stated)
+"""
+
+CONSTRAINT = """\
+Grams.maximum: a constraint of Send (parcel/2026-01-01)
+
+  asks        `Grams` is at most 30000
+  code        Invalid 400
+  position    14 of 23
+  about       Grams
+  source      Send, Grams (stated)
+"""
+
+PARAMETER = """\
+Phone: a parameter of Send (parcel/2026-01-01)
+
+  says        where the addressee can be called
+  type        string
+  required    no
+  sensitive   yes: its value is never shown
+  source      Send, Phone (a reading)
+  note        no length is given
+
+  asked of its value:
+    Phone.duplicate   `Phone` is given once at most [Invalid]
+    Phone.decoding    `Phone` can be decoded [Invalid]
+    Phone.type        `Phone` is of type string [Invalid]
+    Phone.characters  `Phone` has only characters of `[0-9]` [Invalid]
+    Phone.empty       `Phone` is not given with an empty value
+
+  looked at by:
+    express-needs-phone  `Phone` must be given, when `Service` is `Express` [Missing]
+"""
+
+REQUEST_RULE = """\
+request.json: a rule of every request (parcel/2026-01-01)
+
+  asks        a JSON request is the text of an object
+  code        Invalid 400
+  position    4 of 11
+"""
+
+CHINESE = """\
+Service：Send 的参数（parcel/2026-01-01）
+
+  描述        how fast it goes
+  类型        字符串
+  是否必选    否
+  默认值      `Standard`
+  出处        Send, Service（文档明示）
+
+  对其值的要求：
+    Service.duplicate  `Service` 最多指定一次 [Invalid]
+    Service.decoding   `Service` 可以解码 [Invalid]
+    Service.type       `Service` 的类型为字符串 [Invalid]
+    Service.enum       `Service` 为 `Standard` 或 `Express` [Invalid]
+    Service.empty      指定 `Service` 时其值不为空
+
+  涉及它的规则与检查：
+    express-needs-phone  `Service` 为 `Express` 时，必须指定 `Phone` [Missing]
+"""
+
+
+class Explain(CliTest):
+    def explain(self, *arguments, code=0, stderr=""):
+        result = run("explain", *arguments)
+        self.assertEqual(result.stderr.decode(), stderr)
+        self.assertEqual(result.returncode, code, result.stdout)
+        return result.stdout.decode()
+
+
+class NamesTest(Explain):
+    def test_text(self):
+        for name, expected in [
+            ("Missing", CODE),
+            ("express-needs-phone", RULE),
+            ("destination", CHECK),
+            ("Grams.maximum", CONSTRAINT),
+            ("Phone", PARAMETER),
+        ]:
+            self.assertEqual(self.explain("--rules", PARCEL, name), expected)
+        self.assertTrue(self.explain("--rules", PARCEL, "request.json").startswith(REQUEST_RULE))
+        self.assertEqual(self.explain("--rules", PARCEL, "--lang=zh", "Service"), CHINESE)
+
+    def test_color_changes_nothing_else(self):
+        text = self.explain("--rules", PARCEL, "--color=always", "Missing")
+        self.assertIn("\x1b[1m", text)
+        for escape in ("\x1b[1m", "\x1b[2m", "\x1b[0m"):
+            text = text.replace(escape, "")
+        self.assertEqual(text, CODE)
+
+    def test_json(self):
+        found = json.loads(self.explain("--rules", PARCEL, "--format=json", "Missing"))
+        self.assertEqual((found["rules"], found["parameters"]), ([], []))
+        (code,) = found["codes"]
+        self.assertEqual((code["status"], code["precedence"], code["of"]), (400, 1, 4))
+        self.assertEqual(code["source"], {"at": "errors, row 1", "basis": "stated", "note": None})
+        emitters = [(one["operation"], [rule["rule"] for rule in one["rules"]]) for one in code["emitters"]]
+        self.assertEqual(emitters, [(None, ["Action.required"]), ("Send", ["To.required", "express-needs-phone"])])
+        (rule,) = json.loads(self.explain("--rules", PARCEL, "--format=json", "express-needs-phone"))["rules"]
+        self.assertEqual(
+            rule,
+            {
+                "ruleset": "parcel/2026-01-01",
+                "operation": "Send",
+                "rule": "express-needs-phone",
+                "kind": "rule",
+                "parameters": ["Phone"],
+                "asks": "`Phone` must be given",
+                "when": "`Service` is `Express`",
+                "code": "Missing",
+                "position": 2,
+                "of": 23,
+                "description": "an Express parcel needs Phone",
+                "severity": "enforce",
+                "message": None,
+                "since": None,
+                "until": None,
+                "fact": None,
+                "arguments": [],
+                "source": {"at": "Send, Service", "basis": "stated", "note": None},
+            },
+        )
+        (parameter,) = json.loads(self.explain("--rules", PARCEL, "--format=json", "Service"))["parameters"]
+        self.assertEqual(parameter["default"], "`Standard`")
+        self.assertEqual([rule["rule"] for rule in parameter["read_by"]], ["express-needs-phone"])
+        self.assertEqual(parameter["constraints"][3]["asks"], "`Service` is `Standard` or `Express`")
+
+    def test_parts(self):
+        text = self.explain("--rules", STRUCTURES, "Tag.N.Key")
+        self.assertIn("Tag.N.Key: a part of Tag, a parameter of ObjectLists (structures/1)\n", text)
+        self.assertIn("  required    yes, with Tag.N\n", text)
+        self.assertIn("    Tag.N.Key.maxLength      `Tag.N.Key` has at most 5 characters [Invalid]\n", text)
+
+    def test_every_match_is_told(self):
+        found = json.loads(self.explain("--format=json", "RegionId"))["parameters"]
+        operations = [one["operation"] for one in found]
+        self.assertEqual(len(set(operations)), len(operations))
+        self.assertIn("CreateInstance", operations)
+        self.assertIn("CreateTairInstance", operations)
+
+    def test_every_name_of_a_ruleset_is_known(self):
+        for path in (RULES, PARCEL, LANGUAGE):
+            with open(path, encoding="utf-8") as file:
+                ruleset = json.load(file)
+            operation = next(iter(ruleset["operations"].values()))
+            names = [error["code"] for error in ruleset["errors"]] + list(operation["parameters"])
+            names += [entry["id"] for entry in operation.get("rules", []) + operation.get("checks", [])]
+            for name in names[::3]:
+                self.explain("--rules", path, "--format=json", name)
+
+    def test_unknown_names(self):
+        lead = "assay: there is no error code, rule or parameter of this name"
+        self.explain("Capacty", code=2, stderr=f"{lead}; did you mean `Capacity`?\n")
+        self.explain("--rules", PARCEL, "expres-needs-phone", code=2,
+                     stderr=f"{lead} `expres-needs-phone`; did you mean `express-needs-phone`?\n")  # fmt: skip
+        self.explain("Pl4nted", code=2, stderr=f"{lead}\n")
+        self.explain("", code=2, stderr=f"{lead} ``\n")
+
+    def test_bad_rules(self):
+        self.explain("--rules", "/none.json", "x", code=2, stderr="assay: cannot read `/none.json`: No such file or directory\n")
+
+
+if __name__ == "__main__":
+    unittest.main()
