@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <cstdint>
+#include <ctime>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,10 +11,12 @@
 #include "cli/complain.h"
 #include "cli/explain/write.h"
 #include "cli/output.h"
+#include "cli/request_input.h"
 #include "cli/setup.h"
 #include "cli/terminal.h"
 #include "validator/explain/book.h"
 #include "validator/explain/find.h"
+#include "validator/explain/trace.h"
 #include "validator/load/ruleset.h"
 
 namespace assay::cli {
@@ -54,14 +58,32 @@ int ExplainName(const explain::Book& book, const ExplainArguments& arguments) {
   return Write(text);
 }
 
+int ExplainRequest(const explain::Book& book, const ExplainArguments& arguments, Setup& setup) {
+  Scratch scratch = setup.validator->NewScratch();
+  const std::int64_t now = arguments.now.value_or(std::time(nullptr));
+  const Request request = RequestOf(arguments.subject).At(now);
+  const Report report = setup.facts.Resolve(setup.validator->Validate(request, scratch));
+  const explain::Trace trace = explain::TraceOf(book, report);
+  std::string text;
+  if (arguments.json) {
+    explanation::AppendJson(trace, report, book.language(), &text);
+  } else {
+    explanation::AppendText(trace, report, {book.language(), UseColor(arguments.color)}, &text);
+  }
+  const int result = Write(text);
+  if (result != kNothingInvalid) return result;
+  return report.verdict() == Verdict::kInvalid ? kInvalid : kNothingInvalid;
+}
+
 }  // namespace
 
 int Explain(const ExplainArguments& arguments) {
   std::vector<RulesetText> texts;
-  const Setup setup = MakeSetup(arguments.rules, arguments.facts, &texts);
+  Setup setup = MakeSetup(arguments.rules, arguments.facts, &texts);
   if (setup.validator == nullptr) return kCouldNotCheck;
   const explain::Book book(LoadAll(texts), setup.validator, arguments.language);
-  return ExplainName(book, arguments);
+  return arguments.is_request ? ExplainRequest(book, arguments, setup)
+                              : ExplainName(book, arguments);
 }
 
 }  // namespace assay::cli

@@ -1,4 +1,4 @@
-// assay explain: what a name of a ruleset stands for.
+// assay explain: what a name of a ruleset stands for, and what becomes of a request.
 #ifndef ASSAY_CLI_EXPLAIN_H_
 #define ASSAY_CLI_EXPLAIN_H_
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""assay explain: what a name stands for, in both formats."""
+"""assay explain: what a name stands for, and what became of a request, in both formats."""
 
 import json
 import os
@@ -8,7 +8,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from cli_testing import RULES, CliTest, run  # pylint: disable=wrong-import-position
+from cli_testing import HOSTILE, RULES, UNPRINTABLE, CliTest, run  # pylint: disable=wrong-import-position
 
 PARCEL = os.path.abspath("examples/rulesets/parcel-3.json")
 STRUCTURES = os.path.abspath("testdata/rulesets/structures.json")
@@ -214,6 +214,159 @@ class NamesTest(Explain):
 
     def test_bad_rules(self):
         self.explain("--rules", "/none.json", "x", code=2, stderr="assay: cannot read `/none.json`: No such file or directory\n")
+
+
+TRACE = """\
+Send (parcel/2026-01-01)
+
+  the request
+    held         Action.required: `Action` must be given
+    held         request.max-bytes: the request is not larger than the limit
+    held         request.max-parameters: the request has no more parameters than the limit
+    held         request.json: a JSON request is the text of an object
+    held         request.empty-name: every parameter has a name
+    held         request.name-decoding: the names of parameters can be decoded
+    held         request.value-decoding: the values of unknown parameters can be decoded
+    held         Action.duplicate: `Action` is given once at most
+    held         Action.decoding: `Action` can be decoded
+    held         Action.type: `Action` is of type string
+    held         Action.operation: `Action` names an operation
+    broken       request.unknown-parameter (warning): the operation has all parameters that are
+                 given
+        unknown parameters: Phnoe
+
+  Action = Send
+    held         Action.empty (warning): `Action` is not given with an empty value
+
+  To = 10115
+    held         To.required: `To` must be given
+    held         To.duplicate: `To` is given once at most
+    held         To.decoding: `To` can be decoded
+    held         To.type: `To` is of type string
+    held         To.pattern: `To` consists of 5 characters of `[0-9]`
+    held         To.empty (warning): `To` is not given with an empty value
+
+  Grams = 0
+    held         Grams.duplicate: `Grams` is given once at most
+    held         Grams.decoding: `Grams` can be decoded
+    held         Grams.type: `Grams` is of type integer
+    broken       Grams.minimum: expected at least 1
+    held         Grams.maximum: `Grams` is at most 30000
+    held         Grams.empty (warning): `Grams` is not given with an empty value
+
+  Service = Standard, by default
+    not reached  Service.duplicate, Service.decoding, Service.type, Service.enum, Service.empty
+
+  Phone, not given
+    not reached  Phone.duplicate, Phone.decoding, Phone.type, Phone.characters, Phone.empty
+
+  rules
+    not applied  express-needs-phone: `Phone` must be given
+        false: `Service` is `Express` (Service = Standard, by default)
+
+  checks
+    not reached  destination: the fact `courier.serves` of `To` is true
+
+"""
+
+# Answers to what these requests ask that differ in nothing else.
+ANSWERS = [
+    ({}, 0, "unknown      destination: the fact `courier.serves` of `To` is true; nobody answers it"),
+    ({"courier.serves": True}, 0, "held         destination: the fact `courier.serves` of `To` is true"),
+    ({"courier.serves": False}, 1, "broken       destination: this is not so: a courier goes to the postcode"),
+]
+
+# Places where a secret may stand, or be taken for something else.
+SECRETS = [
+    "Phone=Pl4nted",
+    "Phone=Pl4nted&Phone=1",
+    "Phone=Pl4nted%",
+    "Phone:Pl4nted",
+    "Phone=1&Pl4nted",
+    "Grams=1;Phone=Pl4nted",
+    "Unknown=Pl4nted",
+    "Service=Phone=Pl4nted",
+]
+
+
+class RequestsTest(Explain):
+    REQUEST = "Action=Send&To=10115"
+
+    def trace(self, *arguments, code=0):
+        return json.loads(self.explain("--rules", PARCEL, "--format=json", *arguments, code=code))
+
+    def test_text_ends_with_the_report(self):
+        request = self.REQUEST + "&Grams=0&Phnoe=1"
+        report = self.check("--rules", PARCEL, request, code=1)
+        self.assertEqual(self.explain("--rules", PARCEL, request, code=1), TRACE + report)
+
+    def test_json_has_the_report(self):
+        request = self.REQUEST + "&Service=Express"
+        trace = self.trace(request, code=1)
+        (record,) = self.records("--rules", PARCEL, request, code=1)
+        self.assertEqual(trace["report"], record)
+        (rule,) = trace["rules"]
+        self.assertEqual((rule["rule"], rule["outcome"], rule["broken_by"]), ("express-needs-phone", "broken", ["Phone"]))
+        self.assertEqual(
+            rule["condition"],
+            {
+                "kind": "term",
+                "truth": "true",
+                "words": "`Service` is `Express`",
+                "parameter": "Service",
+                "origin": "request",
+                "value": "Express",
+            },
+        )
+        origins = {one["parameter"]: (one["origin"], one["value"]) for one in trace["parameters"]}
+        self.assertEqual(origins["Phone"], ("absent", None))
+        self.assertEqual(origins["Service"], ("request", "Express"))
+
+    def test_facts(self):
+        for facts, code, expected in ANSWERS:
+            path = self.write("some.facts.json", facts)
+            text = self.explain("--rules", PARCEL, "--facts", path, self.REQUEST, code=code)
+            self.assertIn("    " + expected + "\n", text)
+
+    def test_unknown_because_of_a_value_at_fault(self):
+        (rule,) = self.trace(self.REQUEST + "&Service=x", code=1)["rules"]
+        self.assertEqual((rule["outcome"], rule["condition"]["truth"]), ("unknown", "unknown"))
+
+    def test_no_operation(self):
+        trace = self.trace("Action=Sned", code=1)
+        self.assertEqual((trace["operation"], trace["parameters"], trace["rules"]), (None, [], []))
+        broken = [rule["rule"] for rule in trace["request"] if rule["outcome"] == "broken"]
+        self.assertEqual(broken, ["Action.operation"])
+        self.assertEqual(self.trace('{"Action": ["Send"]}', code=1)["operation"], None)
+        self.assertEqual(self.trace("{", code=1)["operation"], None)
+
+    def test_parts(self):
+        text = self.explain("--rules", STRUCTURES, "Method=ObjectLists&Tag.1.Key=a&Tag.2.Key=abcdef", code=1)
+        self.assertIn("  Tag.N.Key, 2 of them: a, abcdef\n", text)
+        self.assertIn("    broken       Tag.N.Key.maxLength: Tag.2.Key: expected at most 5 characters, not 6\n", text)
+
+    def test_secrets_are_never_shown(self):
+        for secret in SECRETS:
+            for options in (("--format=json",), ("--format=text",), ("--lang=zh",)):
+                result = run("explain", "--rules", PARCEL, *options, self.REQUEST + "&" + secret)
+                self.assertIn(result.returncode, (0, 1))
+                self.assertNotIn(b"Pl4nted", result.stdout + result.stderr, secret)
+
+    def test_nothing_unprintable_is_shown(self):
+        for request in HOSTILE:
+            for options in (("--format=json",), ("--format=text",)):
+                text = run("explain", "--rules", RULES, *options, request).stdout.decode()
+                self.assertTrue(text)
+                self.assertIsNone(UNPRINTABLE.search(text), request)
+
+    def test_time(self):
+        outcomes = {}
+        for now in ("2025-01-01T00:00:00Z", "2027-01-01T00:00:00Z"):
+            text = self.explain("--format=json", "--now", now, "Action=CreateTairInstance&RestoreTime=2026-01-01T00:00:00Z", code=1)
+            for rule in json.loads(text)["rules"]:
+                if rule["rule"] == "restore-time-has-been":
+                    outcomes[now] = rule["outcome"]
+        self.assertEqual(list(outcomes.values()), ["broken", "held"])
 
 
 if __name__ == "__main__":

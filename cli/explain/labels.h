@@ -60,6 +60,38 @@ inline constexpr Words kWarns = {"warns", "警告"};
 inline constexpr Words kShadow = {"shadow: it is counted only", "影子（shadow）：仅计数"};
 inline constexpr Words kOff = {"off: it is not looked at", "关闭（off）：不检查"};
 
+// ---- requests ----------------------------------------------------------------------------------
+inline constexpr Words kTraceOf = {"{0} ({1})", "{0}（{1}）"};
+inline constexpr Words kNoOperation = {"no known operation ({0})", "没有已知的操作（{0}）"};
+inline constexpr Words kRequest = {"the request", "请求整体"};
+inline constexpr Words kUnknownNames = {"unknown parameters: {0}", "未知参数：{0}"};
+inline constexpr Words kRules = {"rules", "规则"};
+inline constexpr Words kChecks = {"checks", "检查"};
+inline constexpr Words kVerdict = {"verdict", "结论"};
+inline constexpr Words kHeld = {"held", "满足"};
+inline constexpr Words kBroken = {"broken", "违反"};
+inline constexpr Words kNotApplied = {"not applied", "不适用"};
+inline constexpr Words kUnknown = {"unknown", "未知"};
+inline constexpr Words kNotReached = {"not reached", "未检查"};
+inline constexpr Words kTrue = {"true", "真"};
+inline constexpr Words kFalse = {"false", "假"};
+inline constexpr Words kAll = {"all of these", "以下全部"};
+inline constexpr Words kAny = {"any of these", "以下任一"};
+inline constexpr Words kNot = {"not this", "以下不成立"};
+inline constexpr Words kGiven = {"{0} = {1}", "{0} = {1}"};
+inline constexpr Words kGivenParts = {"{0}, given by its parts", "{0}，以其各部分指定"};
+inline constexpr Words kByDefault = {"{0} = {1}, by default", "{0} = {1}，为默认值"};
+inline constexpr Words kAbsent = {"{0}, not given", "{0}，未指定"};
+inline constexpr Words kEmpty = {"{0}, empty, which counts as not given", "{0}，值为空，视为未指定"};
+inline constexpr Words kUnreadable = {"{0}, given, but not to be read", "{0}，已指定，但无法读取"};
+inline constexpr Words kTimes = {"{0}, {1} of them", "{0}，共 {1} 个"};
+inline constexpr Words kTimesValues = {"{0}, {1} of them: {2}", "{0}，共 {1} 个：{2}"};
+inline constexpr Words kDefaultIf = {"default {0} if", "默认值为 {0} 的条件"};
+inline constexpr Words kAt = {"{0}: {1}", "{0}：{1}"};
+inline constexpr Words kFaulty = {"{0}; a value of {1} is at fault", "{0}；{1} 的值有误"};
+inline constexpr Words kNoValue = {"{0}; there is no value to look at", "{0}；没有可供检查的值"};
+inline constexpr Words kNobodyAnswers = {"{0}; nobody answers it", "{0}；尚无回答"};
+
 // ---- lists -------------------------------------------------------------------------------------
 inline constexpr Words kEmittedBy = {"{0}, in the order in which they are reported:", "{0}，按报告的顺序："};
 inline constexpr Words kWithoutOperation = {"a request that names no known operation", "没有指明已知操作的请求"};

@@ -33,10 +33,10 @@ std::string_view Sheet::Say(const model::Text& text) const {
   return style_.language == Language::kChinese && !text.zh.empty() ? text.zh : text.en;
 }
 
-void Sheet::Title(std::string_view text) {
+void Sheet::Title(std::string_view text, bool has_rows) {
   if (!out_->empty()) out_->append("\n");
   Paint(kBold, Printable(text));
-  out_->append("\n\n");
+  out_->append(has_rows ? "\n\n" : "\n");
 }
 
 void Sheet::Heading(std::string_view text) {
@@ -52,6 +52,11 @@ void Sheet::Row(const describe::Words& label, std::string_view text) {
   Paint(kDim, shown);
   out_->append(kTextIndent - kIndent - render::ColumnsOf(shown), ' ');
   Paragraph(text, kTextIndent, kTextIndent);
+}
+
+void Sheet::Line(std::size_t indent, std::string_view text) {
+  out_->append(indent, ' ');
+  Paragraph(text, indent, indent + kIndent);
 }
 
 void Sheet::Entry(std::string_view word, std::size_t columns, std::string_view text) {

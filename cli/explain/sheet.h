@@ -23,12 +23,15 @@ class Sheet {
   // Its text as the ruleset has it in this language.
   std::string_view Say(const model::Text& text) const;
 
-  // Begins a block, with an empty line before it unless it is the first.
-  void Title(std::string_view text);
+  // Begins a block, with an empty line before it unless it is the first, and one behind it unless
+  // headings follow, which have their own.
+  void Title(std::string_view text, bool has_rows = true);
   // A line of its own between rows, with an empty line before it.
   void Heading(std::string_view text);
   // Nothing for an empty text.
   void Row(const describe::Words& label, std::string_view text);
+  // A text by itself.
+  void Line(std::size_t indent, std::string_view text);
   // An entry of a list: a word in a column of some width, and a text beside it.
   void Entry(std::string_view word, std::size_t columns, std::string_view text);
 

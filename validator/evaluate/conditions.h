@@ -28,6 +28,9 @@ enum class Truth : std::uint8_t { kFalse, kUnknown, kTrue };
 // Tells what does not hold from what is unknown, because of a value at fault. No answer to a
 // request needs that; Holds is faster.
 Truth TruthOf(const program::Condition& condition, const internal::State& state);
+// The same of a part of one.
+Truth TruthOf(const program::Term& term, const internal::State& state);
+Truth TruthOf(const program::Formula& formula, const internal::State& state);
 
 // What looks at a value at fault, and depends on it, does not hold.
 inline bool Holds(const program::Condition& condition, const internal::State& state) {

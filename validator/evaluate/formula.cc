@@ -64,6 +64,9 @@ Truth TruthOf(const program::Condition& condition, const State& state) {
   return truth;
 }
 
+Truth TruthOf(const program::Term& term, const State& state) { return OfTerm(term, state); }
+Truth TruthOf(const Formula& formula, const State& state) { return Of(formula, state); }
+
 bool FormulaHolds(std::size_t index, const State& state) {
   return Of(state.operation->formulas[index], state) == Truth::kTrue;
 }
