@@ -8,7 +8,7 @@ import unittest
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from cli_testing import HOSTILE, RULES, UNPRINTABLE, CliTest, run  # pylint: disable=wrong-import-position
+from cli_testing import HOSTILE, RULES, UNPRINTABLE, VALID, CliTest, run  # pylint: disable=wrong-import-position
 
 PARCEL = os.path.abspath("examples/rulesets/parcel-3.json")
 STRUCTURES = os.path.abspath("testdata/rulesets/structures.json")
@@ -288,6 +288,17 @@ SECRETS = [
     "Service=Phone=Pl4nted",
 ]
 
+# The same of a ruleset with JSON text, with lists, and with what they hold.
+SHIPPED_SECRETS = [
+    VALID + "&Password=Pl4nted",
+    VALID + '&Config={"Password": "Pl4nted"}',
+    VALID + '&Config={"EvictionPolicy": "Password=Pl4nted"}',
+    VALID + "&AutoRenew=Password%3dPl4nted",
+    "Action=Password=Pl4nted",
+    '{"Action": "CreateInstance", "Password": "Pl4nted", "RegionId": {"Password": "Pl4nted"}}',
+    "Action=CreateTairInstance&Tag.1.Key=Password&Tag.1.Value=Password:Pl4nted&Password=Pl4nted",
+]
+
 
 class RequestsTest(Explain):
     REQUEST = "Action=Send&To=10115"
@@ -351,6 +362,11 @@ class RequestsTest(Explain):
                 result = run("explain", "--rules", PARCEL, *options, self.REQUEST + "&" + secret)
                 self.assertIn(result.returncode, (0, 1))
                 self.assertNotIn(b"Pl4nted", result.stdout + result.stderr, secret)
+        for request in SHIPPED_SECRETS:
+            for options in (("--format=json",), ("--format=text",)):
+                result = run("explain", *options, request)
+                self.assertIn(result.returncode, (0, 1))
+                self.assertNotIn(b"Pl4nted", result.stdout + result.stderr, request)
 
     def test_nothing_unprintable_is_shown(self):
         for request in HOSTILE:

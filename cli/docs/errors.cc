@@ -3,11 +3,13 @@
 #include <cstddef>
 #include <string>
 
-#include "cli/docs/causes.h"
 #include "cli/docs/sections.h"
+#include "validator/explain/causes.h"
 
 namespace assay::cli::docs {
 namespace {
+
+using explain::Causes;
 
 // So many names are listed; of more, only those that are left out, which are fewer.
 constexpr std::size_t kMostListed = 6;
@@ -25,7 +27,7 @@ class ErrorTable {
   }
 
   void Add(const model::Error& error) {
-    const Causes causes = CausesOf(error.code.text, draft_.operation, draft_.ruleset);
+    const Causes causes = explain::CausesOf(error.code.text, draft_.chapter, draft_.book);
     if (causes.none()) return unused_.push_back(error.code.text);
     Phrase code = describe::Of(Span::Kind::kError, error.code.text);
     describe::Append(draft_.notes->Mark(error.source), &code);
@@ -54,8 +56,7 @@ class ErrorTable {
           kNoOperation,
           {describe::Of(Span::Kind::kParameter, draft_.ruleset.operation_parameter.text)}));
     }
-    const std::vector<std::string_view> missing(causes.missing.begin(), causes.missing.end());
-    AddNames(kMissing, Span::Kind::kParameter, missing, &lines);
+    AddNames(kMissing, Span::Kind::kParameter, causes.missing, &lines);
     AddFaulty(causes, &lines);
     if (causes.request) lines.push_back(draft_.Say(kFaultyRequest));
     AddNames(kByRules, Span::Kind::kRule, causes.rules, &lines);

@@ -6,6 +6,7 @@
 
 #include "cli/docs/example.h"
 #include "cli/docs/sections.h"
+#include "validator/explain/book.h"
 
 namespace assay::cli::docs {
 namespace {
@@ -21,8 +22,10 @@ class PageMaker {
     AddBlock(Paragraph{
         Say(kRulesetId, {describe::Code(ruleset.name.text + "/" + ruleset.version.text)})});
     AddBlock(Paragraph{DocumentOf(ruleset)});
-    for (const model::Operation& operation : ruleset.operations)
-      AddOperation(documented, operation);
+    const explain::Book book({ruleset}, documented.validator, page_.language);
+    for (const explain::Chapter& chapter : book.chapters()) {
+      if (chapter.operation != nullptr) AddOperation(documented, book, chapter);
+    }
   }
 
   Page Take() {
@@ -35,14 +38,16 @@ class PageMaker {
   }
 
  private:
-  void AddOperation(const Documented& documented, const model::Operation& operation) {
+  void AddOperation(const Documented& documented, const explain::Book& book,
+                    const explain::Chapter& chapter) {
+    const model::Operation& operation = *chapter.operation;
     AddBlock(Scope{KeyOf(operation.name.text)});
     Phrase title =
         Say(kOperationTitle, {describe::Text(operation.name.text), Say(operation.title)});
     describe::Append(notes_.Mark(operation.source), &title);
     AddBlock(Heading{2, title});
     AddBlock(Paragraph{Say(kPlace, {describe::Text(operation.source.at)})});
-    const Draft draft = {documented.ruleset, operation, &notes_, &page_};
+    const Draft draft = {*chapter.ruleset, operation, book, chapter, &notes_, &page_};
     AddParameters(draft);
     AddSample(draft, MinimalRequest(operation, *documented.validator));
     AddRules(draft);

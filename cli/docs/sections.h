@@ -10,6 +10,7 @@
 #include "cli/docs/notes.h"
 #include "cli/docs/page.h"
 #include "validator/describe/describe.h"
+#include "validator/explain/book.h"
 #include "validator/model/model.h"
 
 namespace assay::cli::docs {
@@ -18,6 +19,8 @@ namespace assay::cli::docs {
 struct Draft {
   const model::Ruleset& ruleset;
   const model::Operation& operation;
+  const explain::Book& book;
+  const explain::Chapter& chapter;  // of the operation
   Notes* notes;
   Page* page;
 

@@ -129,21 +129,22 @@ class TraceWriter {
       said = sheet_.Say(kAt, {describe::Text(Joined(rule.broken_by)), describe::Text(said)});
     }
     sheet_.Entry(sheet_.Say(OutcomeInWords(rule.outcome)), kWordColumns,
-                 sheet_.Say(kAt, {describe::Text(rule.rule->id + SeverityOf(*rule.rule)),
-                                  describe::Text(WithCause(rule, said))}));
+                 sheet_.Say(kAt, {MarkedId(*rule.rule), describe::Text(WithCause(rule, said))}));
     if (rule.condition) Write(*rule.condition, 2 * kTermIndent);
   }
 
-  static std::string SeverityOf(const explain::Rule& rule) {
+  // The id, and whether it can make a request invalid.
+  Phrase MarkedId(const explain::Rule& rule) const {
+    const Phrase id = describe::Text(rule.id);
     switch (rule.kind) {
       case explain::Kind::kWarning:
-        return " (warning)";
+        return describe::Fill(kMarkWarning, sheet_.language(), {id});
       case explain::Kind::kShadow:
-        return " (shadow)";
+        return describe::Fill(kMarkShadow, sheet_.language(), {id});
       case explain::Kind::kOff:
-        return " (off)";
+        return describe::Fill(kMarkOff, sheet_.language(), {id});
       default:
-        return "";
+        return id;
     }
   }
 
