@@ -1,5 +1,6 @@
 #include "validator/coverage/plan.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -184,6 +185,19 @@ std::span<const std::string_view> ChoicesOf(const Constraint& constraint) {
                     : std::span<const std::string_view>();
 }
 
+namespace {
+
+// As deep as the rule file nests parts.
+bool HasList(const Operation& operation, std::uint16_t index) {
+  if (index == kNone) return false;
+  const program::Shape& shape = operation.shapes[index];
+  return shape.kind == program::Shape::Kind::kList || HasList(operation, shape.additional) ||
+         std::any_of(shape.member_shapes.begin(), shape.member_shapes.end(),
+                     [&](std::uint16_t member) { return HasList(operation, member); });
+}
+
+}  // namespace
+
 bool CanFire(const Operation& operation, const Finding& finding) {
   const bool is_constraint = finding.constraint != nullptr;
   // Its faults make a request that has no operation.
@@ -195,7 +209,9 @@ bool CanFire(const Operation& operation, const Finding& finding) {
   if (finding.slot == kNone || finding.shape == kNone) return true;
   const program::Carrier carrier = operation.slots[finding.slot].carrier;
   // Numbers stand in names only, and what stands between separators is text.
-  if (finding.keyword == Keyword::kIndexes) return carrier == program::Carrier::kNamed;
+  if (finding.keyword == Keyword::kIndexes) {
+    return carrier == program::Carrier::kNamed && HasList(operation, finding.shape);
+  }
   return carrier != program::Carrier::kDelimited || finding.keyword != Keyword::kType ||
          is_constraint;
 }
