@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "cli/arguments/arguments.h"
+#include "cli/cases.h"
 #include "cli/check.h"
 #include "cli/complain.h"
 #include "cli/coverage.h"
@@ -16,6 +17,8 @@
 
 namespace assay::cli {
 namespace {
+
+int Run(const CasesArguments& arguments) { return PrintCases(arguments); }
 
 int Run(const CheckArguments& arguments) { return Check(arguments); }
 

@@ -22,6 +22,8 @@ class UsageTest(CliTest):
             ["check", "--input=x", "Password=Pl4nted"],
             ["lint"],
             ["docs"],
+            ["cases", "Password=Pl4nted"],
+            ["cases", "--operation"],
             ["coverage"],
             ["coverage", "--input=x", "Password=Pl4nted"],
             ["frobnicate", "Pl4nted=1"],
@@ -38,7 +40,7 @@ class UsageTest(CliTest):
             ["help"],
             ["--help"],
             ["check", "--help"],
-            *(["help", command] for command in ("check", "coverage", "docs", "explain", "lint")),
+            *(["help", command] for command in ("cases", "check", "coverage", "docs", "explain", "lint")),
         ]:
             result = run(*arguments)
             self.assertEqual((result.returncode, result.stderr), (0, b""))

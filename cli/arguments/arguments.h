@@ -40,6 +40,11 @@ struct ExplainArguments {
   std::optional<std::int64_t> now;  // in Unix seconds; else the time it is
 };
 
+struct CasesArguments {
+  std::vector<std::string> rules;  // none: the built-in rulesets
+  std::string operation;           // empty: all
+};
+
 enum class CoverageFormat : std::uint8_t { kText, kJson, kHtml };
 
 struct CoverageArguments {
@@ -72,7 +77,7 @@ struct UsageError {
   std::string message;
 };
 
-using Arguments = std::variant<CheckArguments, CoverageArguments, DocsArguments, ExplainArguments,
+using Arguments = std::variant<CasesArguments, CheckArguments, CoverageArguments, DocsArguments, ExplainArguments,
                                LintArguments, Answer, UsageError>;
 
 Arguments ParseArguments(int argc, const char* const* argv);

@@ -142,11 +142,11 @@ TEST(ArgumentsTest, Help) {
 }
 
 TEST(ArgumentsTest, UsageErrors) {
-  EXPECT_EQ(ErrorOf({}), "no command; there are check, coverage, docs, explain, lint and help");
+  EXPECT_EQ(ErrorOf({}), "no command; there are cases, check, coverage, docs, explain, lint and help");
   EXPECT_EQ(ErrorOf({"chek", "x"}),
-            "unknown command `chek`; there are check, coverage, docs, explain, lint and help");
+            "unknown command `chek`; there are cases, check, coverage, docs, explain, lint and help");
   EXPECT_EQ(ErrorOf({"help", "nope"}),
-            "no such command; there are check, coverage, docs, explain, lint and help");
+            "no such command; there are cases, check, coverage, docs, explain, lint and help");
   EXPECT_EQ(ErrorOf({"check"}),
             "no request; give one as an argument, or a file of them with --input");
   EXPECT_EQ(ErrorOf({"lint"}), "no file or directory to check");

@@ -36,6 +36,7 @@ class Command {
   CLI::App* command_;
 };
 
+std::unique_ptr<Command> CasesCommand(CLI::App* app);
 std::unique_ptr<Command> CheckCommand(CLI::App* app);
 std::unique_ptr<Command> CoverageCommand(CLI::App* app);
 std::unique_ptr<Command> DocsCommand(CLI::App* app);

@@ -129,6 +129,17 @@ void ReadEffective(const object& json, Case* result) {
   }
 }
 
+void ReadPurposes(const element& value, Case* result) {
+  for (const element item : value.get_array()) {
+    const object json = item.get_object();
+    CheckKeys(json, {"rule", "side"}, {"code"});
+    const std::string side = StringOf(json["side"]);
+    if (side != "holds" && side != "breaks") Refuse("unknown side `" + side + "`");
+    result->purposes.push_back({StringOf(json["rule"]), side == "breaks",
+                                Has(json, "code") ? StringOf(json["code"]) : ""});
+  }
+}
+
 void ReadExpectation(const object& json, Case* result) {
   result->verdict = StringOf(json["verdict"]);
   result->has_operation = Has(json, "operation");
@@ -143,26 +154,7 @@ void ReadExpectation(const object& json, Case* result) {
     Refuse("`unchecked` is a list, or `all`");
   if (!result->all_unchecked) result->unchecked = StringsOf(json["unchecked"]);
   if (Has(json, "effective")) ReadEffective(json["effective"], result);
-}
-
-Case ReadCase(const std::string& line, const std::string& place) {
-  Case result;
-  result.place = place;
-  try {
-    simdjson::dom::parser parser;
-    const object json = parser.parse(line).get_object();
-    CheckKeys(json, {"id", "verdict", "violations", "warnings", "unchecked"},
-              {"request", "request_hex", "request_parts", "pairs", "now", "facts", "operation",
-               "effective", "note"});
-    result.id = StringOf(json["id"]);
-    ReadRequest(json, &result);
-    if (Has(json, "facts")) result.facts = simdjson::minify(json["facts"]);
-    ReadExpectation(json, &result);
-  } catch (const std::exception& problem) {
-    result.error = place + ": " + problem.what();
-  }
-  if (result.id.empty()) result.id = "unreadable";
-  return result;
+  if (Has(json, "for")) ReadPurposes(json["for"], result);
 }
 
 // A report in which all that the case does not speak of is taken from the report at hand.
@@ -205,6 +197,26 @@ std::string EffectiveMismatch(const CaseValue& want, const PlainReport& report) 
 }
 
 }  // namespace
+
+Case ReadCase(const std::string& line, const std::string& place) {
+  Case result;
+  result.place = place;
+  try {
+    simdjson::dom::parser parser;
+    const object json = parser.parse(line).get_object();
+    CheckKeys(json, {"id", "verdict", "violations", "warnings", "unchecked"},
+              {"request", "request_hex", "request_parts", "pairs", "now", "facts", "operation",
+               "effective", "for", "note"});
+    result.id = StringOf(json["id"]);
+    ReadRequest(json, &result);
+    if (Has(json, "facts")) result.facts = simdjson::minify(json["facts"]);
+    ReadExpectation(json, &result);
+  } catch (const std::exception& problem) {
+    result.error = place + ": " + problem.what();
+  }
+  if (result.id.empty()) result.id = "unreadable";
+  return result;
+}
 
 std::vector<Case> ReadCases(const std::string& path) {
   std::vector<Case> cases;

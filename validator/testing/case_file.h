@@ -33,6 +33,13 @@ struct CaseValue {
   Origin origin = Origin::kAbsent;
 };
 
+// What a derived case is for.
+struct CasePurpose {
+  std::string rule;
+  bool breaks = false;
+  std::string code;  // or empty
+};
+
 struct Case {
   std::string id;
   std::string place;  // file:line
@@ -52,10 +59,14 @@ struct Case {
   bool all_unchecked = false;  // "all": every fact that the request needs
   std::vector<std::string> unchecked;
   std::vector<CaseValue> effective;
+  std::vector<CasePurpose> purposes;
 };
 
 // The cases of a file, in order; a line that is none stands there with its error.
 std::vector<Case> ReadCases(const std::string& path);
+
+// A case from its line; `place` is for messages.
+Case ReadCase(const std::string& line, const std::string& place);
 
 // The request of a case. `views` holds what a request of pairs needs.
 Request RequestOf(const Case& expected, std::vector<Pair>* views);

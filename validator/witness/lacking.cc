@@ -1,0 +1,135 @@
+// What no case of an operation covers, and the derivation as a whole.
+#include <algorithm>
+
+#include "validator/witness/derive.h"
+
+namespace assay::witness {
+namespace {
+
+constexpr char kNotFound[] = "none of the requests tried does; a bound of this search, no proof";
+
+bool IsLimit(std::string_view rule) {
+  return rule == "request.max-bytes" || rule == "request.max-parameters";
+}
+
+}  // namespace
+
+void OperationCases::Fail(const std::string& rule, const Location& location,
+                          const std::string& what, const std::string& why) {
+  if (!failed_.insert(what).second) return;
+  static_cast<void>(rule);
+  Diagnostic failure;
+  failure.location = location;
+  failure.id = "no-witness";
+  failure.message = "no request found " + what;
+  failure.hint = why;
+  derived_->failures.push_back(std::move(failure));
+}
+
+void OperationCases::TellLacking() {
+  const CoverageSummary summary = coverage_.Summarize();
+  const OperationCoverage& operation = summary.operations.at(0);
+  TellLackingRules(operation);
+  TellLackingValues(operation);
+  for (const RuleCoverage& rule : summary.request_rules) {
+    // How much a request may hold is the embedder's to set.
+    if (rule.broken > 0 || IsLimit(rule.rule)) continue;
+    Fail(std::string(rule.rule), operation_.name.location,
+         "that breaks `" + std::string(rule.rule) + "`", kNotFound);
+  }
+  for (std::size_t i = 0; i < kCoverageAspects; ++i) {
+    derived_->totals.ratios[i].covered += operation.totals.ratios[i].covered;
+    derived_->totals.ratios[i].total += operation.totals.ratios[i].total;
+  }
+}
+
+void OperationCases::TellLackingRules(const OperationCoverage& coverage) {
+  for (const RuleCoverage& rule : coverage.rules) {
+    const std::string name(rule.rule);
+    std::string of;
+    if (rule.kind == RuleKind::kRule && rule.parameters.size() == 1)
+      of = " of `" + std::string(rule.parameters[0]) + "`";
+    if (rule.broken == 0) Fail(name, PlaceOf(name), "that breaks `" + name + "`" + of, kNotFound);
+    if (rule.held && *rule.held == 0)
+      Fail(name, PlaceOf(name), "that keeps `" + name + "`" + of, kNotFound);
+  }
+  for (const ConditionCoverage& condition : coverage.conditions) {
+    const std::string name(condition.of);
+    const std::string what =
+        "the condition of `" + name + "`" +
+        (condition.value.empty() ? "" : " for the default `" + std::string(condition.value) + "`");
+    if (condition.held == 0) Fail(name, PlaceOf(name), "in which " + what + " holds", kNotFound);
+    if (condition.not_held == 0)
+      Fail(name, PlaceOf(name), "in which " + what + " does not hold", kNotFound);
+  }
+}
+
+void OperationCases::TellLackingValues(const OperationCoverage& coverage) {
+  for (const ParameterCoverage& parameter : coverage.parameters) {
+    const std::string name(parameter.name);
+    if (parameter.given == 0) Fail(name, PlaceOf(name), "that gives `" + name + "`", kNotFound);
+    if (parameter.absent == 0) Fail(name, PlaceOf(name), "without `" + name + "`", kNotFound);
+    for (const ValueCoverage& value : parameter.values) {
+      if (value.given == 0)
+        Fail(name, PlaceOf(name),
+             "with the value `" + std::string(value.value) + "` of `" + name + "`", kNotFound);
+    }
+    for (const DefaultCoverage& value : parameter.defaults) {
+      if (value.used == 0)
+        Fail(name, PlaceOf(name),
+             "with the default `" + std::string(value.value) + "` of `" + name + "`", kNotFound);
+    }
+  }
+}
+
+Location OperationCases::PlaceOf(std::string_view rule) const {
+  for (const model::Rule& one : operation_.rules) {
+    if (one.id.text == rule) return one.id.location;
+  }
+  for (const model::Check& check : operation_.checks) {
+    if (check.id.text == rule) return check.id.location;
+  }
+  const std::size_t index = solver_.IndexOf(rule);
+  return index == Solver::kNone ? operation_.name.location
+                                : operation_.parameters[index].name.location;
+}
+
+namespace {
+
+void TellLackingCodes(const model::Ruleset& ruleset, const CoverageSummary& summary,
+                      Derived* derived) {
+  const std::vector<CodeCoverage>& codes = summary.rulesets.at(0).codes;
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    if (!codes[i].reachable) continue;
+    CoverageRatio& ratio = derived->totals.ratios[static_cast<std::size_t>(CoverageAspect::kCodes)];
+    ++ratio.total;
+    ratio.covered += codes[i].any > 0 ? 1 : 0;
+    if (codes[i].any > 0) continue;
+    Diagnostic failure;
+    failure.location = ruleset.errors[i].code.location;
+    failure.id = "no-witness";
+    failure.message = "no request found that is answered with " + Quoted(codes[i].code);
+    failure.hint = kNotFound;
+    derived->failures.push_back(std::move(failure));
+  }
+}
+
+}  // namespace
+
+Derived DeriveCases(const model::Ruleset& ruleset, const Validator& validator,
+                    const std::string& operation) {
+  Derived derived;
+  std::set<std::string> ids;
+  Coverage coverage(validator.shared_from_this());
+  for (const model::Operation& one : ruleset.operations) {
+    if (!operation.empty() && one.name.text != operation) continue;
+    OperationCases cases(ruleset, one, validator, &derived, &ids);
+    cases.Run();
+    coverage.Merge(cases.coverage());
+  }
+  // Other operations may answer with what one alone does not.
+  if (operation.empty()) TellLackingCodes(ruleset, coverage.Summarize(), &derived);
+  return derived;
+}
+
+}  // namespace assay::witness

@@ -1,0 +1,380 @@
+#include <algorithm>
+#include <functional>
+#include <string_view>
+
+#include "validator/witness/parts.h"
+#include "validator/witness/spell.h"
+#include "validator/witness/texts.h"
+
+namespace assay::witness {
+namespace {
+
+using model::Constraints;
+using model::Parameter;
+using model::Type;
+
+enum class Carrier { kNamed, kDelimited, kJson };
+
+// Puts a part into a value of the whole parameter that is plain otherwise.
+using Wrap = std::function<Value(Value)>;
+
+// A parameter, or what is declared of a part of one.
+struct Node {
+  std::string path;  // as in rules: `Tag.N.Key`
+  const Constraints& constraints;
+  std::string example;
+  bool required = false;
+  bool is_root = false;
+  Wrap wrap;
+};
+
+// `Tag.N.Key` as requests write the first: `Tag.1.Key`.
+std::string NameOf(std::string path) {
+  for (std::size_t at = path.find(".N"); at != path.npos; at = path.find(".N", at + 2)) {
+    if (at + 2 == path.size() || path[at + 2] == '.') path[at + 1] = '1';
+  }
+  return path;
+}
+
+class SideMaker {
+ public:
+  SideMaker(const model::Ruleset& ruleset, const Parameter& parameter)
+      : ruleset_(ruleset), parameter_(parameter) {
+    if (parameter.content) {
+      carrier_ = Carrier::kJson;
+    } else if (parameter.constraints.separator) {
+      carrier_ = Carrier::kDelimited;
+    }
+  }
+
+  Sides Run() {
+    const std::string& name = parameter_.name.text;
+    const Node root{name,
+                    parameter_.constraints,
+                    parameter_.sensitive ? "" : parameter_.example,
+                    parameter_.required,
+                    true,
+                    [](Value value) { return value; }};
+    AddRequestFaults(root);
+    if (!parameter_.content) {
+      Visit(root);
+      return std::move(sides_);
+    }
+    AddContent(root);
+    const Constraints& schema = parameter_.content->schema;
+    VisitParts({name, schema, "", false, false, root.wrap});
+    return std::move(sides_);
+  }
+
+ private:
+  Side& Add(const Node& node, std::string_view keyword, bool breaks, Value part) {
+    const std::string rule = node.path + "." + std::string(keyword);
+    return sides_.found.emplace_back(Side{rule, breaks, false, node.wrap(std::move(part)), "", {}});
+  }
+
+  void Lack(const Node& node, std::string_view keyword, bool breaks) {
+    sides_.lacking.push_back({node.path + "." + std::string(keyword), breaks, false, {}, "", {}});
+  }
+
+  // What is wrong before a value is looked at.
+  void AddRequestFaults(const Node& root) {
+    const Value plain = Plain(parameter_);
+    Add(root, "type", false, plain);
+    const std::string name = FirstName(parameter_, plain);
+    if (name == root.path) AddRepeated(root, plain);
+    AddRaw(root, "decoding", root.path, "%FF");
+    AddWrongType(root);
+    if (name != root.path && !name.empty()) {
+      Add(root, "duplicate", true, plain).members = {{name, Value::Text("x")}};
+    }
+    if (root.required) {
+      Add(root, "required", true, Value::Absent());
+      Add(root, "required", false, plain);
+    }
+    if (!root.constraints.empty_is_value && !root.constraints.has_parts()) {
+      Side& empty = AddRaw(root, "empty", root.path, "");
+      empty.warns = true;
+      if (root.required) sides_.found.pop_back();
+    }
+    if (ruleset_.suspicious_values.empty() || root.constraints.has_parts()) return;
+    Add(root, "suspicious", true, Value::Text(ruleset_.suspicious_values[0])).warns = true;
+  }
+
+  // In a JSON request, which can say it.
+  void AddWrongType(const Node& root) {
+    const bool is_object = parameter_.constraints.type == Type::kObject;
+    const bool takes_list = is_object || carrier_ == Carrier::kDelimited;
+    const Value wrong = takes_list ? Value::List({Value::List({})}) : Value::Object({});
+    Side& side = Add(root, "type", true, wrong);
+    if (carrier_ != Carrier::kJson) return;
+    side.value = Value::Absent();
+    side.members = {{root.path, wrong}};
+  }
+
+  Side& AddRaw(const Node& node, std::string_view keyword, const std::string& name,
+               const std::string& value) {
+    Side& side = Add(node, keyword, true, Value::Absent());
+    side.raw = "&" + Encoded(name) + "=" + value;
+    return side;
+  }
+
+  void AddRepeated(const Node& node, const Value& part) {
+    Side& side = Add(node, "duplicate", true, part);
+    std::string text = part.text;
+    if (part.kind != Value::Kind::kText) text = "x";
+    side.raw = "&" + Encoded(NameOf(node.path)) + "=" + Encoded(text);
+  }
+
+  void AddContent(const Node& root) {
+    const Value plain = Plain(parameter_);
+    Add(root, "contentMediaType", false, plain);
+    Add(root, "contentMediaType", true, Value::Text("{"));
+    Add(root, "contentSchema", false, plain);
+    const bool is_object = parameter_.content->schema.type == Type::kObject;
+    Add(root, "contentSchema", true, Value::Text(is_object ? "[]" : "{}"));
+    AddContentLengths(root, plain);
+  }
+
+  // JSON text grows by blanks.
+  void AddContentLengths(const Node& root, const Value& plain) {
+    const Constraints& c = root.constraints;
+    Draft draft;
+    model::Operation operation;
+    operation.parameters.push_back(parameter_);
+    draft.values[0] = plain;
+    const std::string query = Write(operation, draft);
+    std::string text;
+    for (std::size_t i = query.find('=') + 1; i < query.size(); ++i) {
+      const bool is_escape = query[i] == '%';
+      text.push_back(is_escape ? static_cast<char>(std::stoi(query.substr(i + 1, 2), nullptr, 16))
+                               : query[i]);
+      if (is_escape) i += 2;
+    }
+    const auto padded = [&](std::int64_t length) {
+      return Value::Text(text +
+                         std::string(static_cast<std::size_t>(length) -
+                                         std::min(text.size(), static_cast<std::size_t>(length)),
+                                     ' '));
+    };
+    if (c.max_length) {
+      Add(root, "maxLength", false, padded(c.max_length->value));
+      Add(root, "maxLength", true, padded(c.max_length->value + 1));
+    }
+    if (c.min_length) Add(root, "minLength", false, padded(c.min_length->value));
+  }
+
+  // As deep as the rule file nests parts, which the loader limits.
+  void Visit(const Node& node) {
+    if (node.constraints.has_parts()) {
+      VisitParts(node);
+    } else {
+      const Samples samples = SamplesOf(node.constraints, node.example);
+      for (const Sample& sample : samples.found) {
+        Add(node, sample.keyword, sample.breaks, Value::Text(sample.text));
+      }
+      for (const Sample& sample : samples.lacking) Lack(node, sample.keyword, sample.breaks);
+    }
+    if (!node.is_root) AddPartFaults(node);
+  }
+
+  void AddPartFaults(const Node& node) {
+    const Value plain = Plain(node.constraints, node.example);
+    const bool has_parts = node.constraints.has_parts();
+    if (node.required) {
+      Add(node, "required", false, plain);
+      Add(node, "required", true, Value::Absent());
+    }
+    if (carrier_ == Carrier::kDelimited) return;
+    Add(node, "type", false, plain);
+    const bool is_list = node.constraints.type == Type::kArray;
+    Add(node, "type", true,
+        has_parts ? Value::Text("x")
+        : is_list ? Value::Object({})
+                  : Value::List({}));
+    if (carrier_ == Carrier::kJson || node.path.find(".*") != node.path.npos) return;
+    AddRaw(node, "decoding", NameOf(node.path), "%FF");
+    if (has_parts) {
+      AddRaw(node, "duplicate", NameOf(node.path), "x&" + Encoded(NameOf(node.path)) + "=x");
+    } else {
+      AddRepeated(node, plain);
+    }
+  }
+
+  void VisitParts(const Node& node) {
+    if (node.constraints.type == Type::kArray) return VisitList(node);
+    const Constraints& c = node.constraints;
+    for (const Parameter& member : c.properties) {
+      Visit({node.path + "." + member.name.text, member.constraints, member.example,
+             member.required, false, [&node, &member](Value value) {
+               return node.wrap(WithMember(node.constraints, member.name.text, std::move(value)));
+             }});
+    }
+    if (!c.additional.empty()) {
+      Visit({node.path + ".*", c.additional[0], "", false, false, [&node](Value value) {
+               return node.wrap(
+                   WithMember(node.constraints, PlainName(node.constraints), std::move(value)));
+             }});
+    }
+    AddObjectSides(node);
+  }
+
+  static std::string PlainName(const Constraints& object) {
+    if (object.property_names.empty()) return "more";
+    const std::vector<std::string> names = ValidTexts(object.property_names[0], "", 1);
+    return names.empty() ? "more" : names[0];
+  }
+
+  static Value WithMember(const Constraints& object, const std::string& name, Value value) {
+    std::vector<std::pair<std::string, Value>> members;
+    bool is_placed = false;
+    for (const Parameter& member : object.properties) {
+      const bool is_it = member.name.text == name;
+      is_placed |= is_it;
+      if (is_it) {
+        members.emplace_back(name, value);
+      } else if (member.required) {
+        members.emplace_back(member.name.text, Plain(member));
+      }
+    }
+    if (!is_placed) members.emplace_back(name, std::move(value));
+    return Value::Object(std::move(members));
+  }
+
+  void AddObjectSides(const Node& node) {
+    const Constraints& c = node.constraints;
+    const auto of_size = [&](std::int64_t size) {
+      std::vector<std::pair<std::string, Value>> members;
+      for (const Parameter& member : c.properties) {
+        if (member.required || members.size() < static_cast<std::size_t>(size)) {
+          members.emplace_back(member.name.text, Plain(member));
+        }
+      }
+      for (std::size_t i = 1; members.size() < static_cast<std::size_t>(size); ++i) {
+        members.emplace_back(PlainName(c) + std::to_string(i),
+                             c.additional.empty() ? Value::Text("a") : Plain(c.additional[0], ""));
+      }
+      return Value::Object(std::move(members));
+    };
+    if (c.min_properties) {
+      Add(node, "minProperties", false, of_size(c.min_properties->value));
+      if (c.min_properties->value > 0)
+        Add(node, "minProperties", true, of_size(c.min_properties->value - 1));
+    }
+    if (c.max_properties) {
+      Add(node, "maxProperties", false, of_size(c.max_properties->value));
+      Add(node, "maxProperties", true, of_size(c.max_properties->value + 1));
+    }
+    if (c.closed) {
+      Add(node, "additionalProperties", false, Plain(c, ""));
+      Add(node, "additionalProperties", true, WithMember(c, "unexpected", Value::Text("a")));
+    }
+    if (c.property_names.empty()) return;
+    const Samples names = SamplesOf(c.property_names[0], "");
+    for (const Sample& name : names.found) {
+      if (name.text.find('.') != name.text.npos && carrier_ == Carrier::kNamed) continue;
+      Add(node, "propertyNames", name.breaks,
+          WithMember(c, name.text,
+                     c.additional.empty() ? Value::Text("a") : Plain(c.additional[0], "")));
+    }
+  }
+
+  void VisitList(const Node& node) {
+    const Constraints& c = node.constraints;
+    if (!c.items.empty()) {
+      const bool is_delimited = carrier_ == Carrier::kDelimited;
+      Visit({node.path + ".N", c.items[0], "", false, false, [&node, is_delimited](Value value) {
+               const Constraints& list = node.constraints;
+               std::int64_t least = list.min_items ? list.min_items->value : 1;
+               // An empty text is no list of one empty item.
+               if (is_delimited && value.text.empty()) least = std::max<std::int64_t>(least, 2);
+               std::vector<Value> items = {std::move(value)};
+               for (Value& other : DistinctItems(list, static_cast<std::size_t>(least))) {
+                 if (items.size() < static_cast<std::size_t>(least) && other != items[0])
+                   items.push_back(std::move(other));
+               }
+               return node.wrap(Value::List(std::move(items)));
+             }});
+    }
+    AddListSides(node);
+  }
+
+  void AddItems(const Node& node, std::string_view keyword, bool breaks, std::int64_t count) {
+    std::vector<Value> items = DistinctItems(node.constraints, static_cast<std::size_t>(count));
+    if (items.size() != static_cast<std::size_t>(count)) return Lack(node, keyword, breaks);
+    Add(node, keyword, breaks, Value::List(std::move(items)));
+  }
+
+  void AddListSides(const Node& node) {
+    const Constraints& c = node.constraints;
+    if (c.min_items) {
+      const std::int64_t least = c.min_items->value;
+      if (least > 0) AddItems(node, "minItems", false, least);
+      // Between separators there is always an item.
+      if (least > (carrier_ == Carrier::kDelimited ? 1 : 0))
+        AddItems(node, "minItems", true, least - 1);
+    }
+    if (c.max_items) {
+      AddItems(node, "maxItems", false, c.max_items->value);
+      AddItems(node, "maxItems", true, c.max_items->value + 1);
+    }
+    if (c.unique_items || c.unique_by) {
+      const char* const keyword = c.unique_items ? "uniqueItems" : "uniqueBy";
+      AddItems(node, keyword, false, 2);
+      std::vector<Value> same = DistinctItems(c, 1);
+      if (same.empty()) return Lack(node, keyword, true);
+      same.push_back(same[0]);
+      Add(node, keyword, true, Value::List(same));
+    }
+    if (c.max_total_length) AddTotalLength(node, c.max_total_length->value);
+    if (carrier_ == Carrier::kNamed) AddIndexes(node);
+  }
+
+  void AddTotalLength(const Node& node, std::int64_t most) {
+    const bool has_items = !node.constraints.items.empty();
+    const Constraints any;
+    const Constraints& items = has_items ? node.constraints.items[0] : any;
+    for (const bool breaks : {false, true}) {
+      const auto total = static_cast<std::size_t>(most) + (breaks ? 1 : 0);
+      const std::size_t longest =
+          items.max_length ? static_cast<std::size_t>(items.max_length->value) : total;
+      std::vector<Value> list;
+      for (std::size_t left = total; left > 0 && longest > 0;) {
+        const std::size_t length = std::min(longest, left);
+        const std::vector<std::string> texts = OfLength(items, "", length);
+        list.push_back(Value::Text(texts[list.size() % texts.size()]));
+        left -= length;
+      }
+      Add(node, "maxTotalLength", breaks, Value::List(std::move(list)));
+    }
+  }
+
+  void AddIndexes(const Node& node) {
+    const Value plain = Plain(node.constraints, "");
+    const std::string first = FirstName(parameter_, node.wrap(plain));
+    const std::string list = NameOf(node.path);
+    Add(node, "indexes", false, plain);
+    if (!first.starts_with(list + ".1")) return Lack(node, "indexes", true);
+    const std::string rest = first.substr(list.size() + 2);
+    for (const char* const number : {".0", ".01"}) {
+      Side& side = Add(node, "indexes", true, plain);
+      side.rule = parameter_.name.text + ".indexes";  // told of the parameter, wherever it stands
+      side.raw = "&" + Encoded(list + number + rest) + "=a";
+    }
+    const std::size_t count = plain.items.size();
+    Add(node, "indexes", !node.constraints.gaps, plain).raw =
+        "&" + Encoded(list + "." + std::to_string(count + 2) + rest) + "=a";
+  }
+
+  const model::Ruleset& ruleset_;
+  const Parameter& parameter_;
+  Carrier carrier_ = Carrier::kNamed;
+  Sides sides_;
+};
+
+}  // namespace
+
+Sides SidesOf(const model::Ruleset& ruleset, const Parameter& parameter) {
+  return SideMaker(ruleset, parameter).Run();
+}
+
+}  // namespace assay::witness
