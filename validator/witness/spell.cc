@@ -1,15 +1,20 @@
 #include "validator/witness/spell.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdint>
 #include <optional>
 
 namespace assay::witness {
 namespace {
 
-constexpr std::size_t kMostEdges = 64;
+constexpr std::size_t kMostEdges = 96;
 
 bool IsCarried(std::uint32_t c) { return c != 0 && (c < 0xD800 || c > 0xDFFF) && c <= 0x10FFFF; }
+
+bool IsPunctuation(std::uint32_t c) {
+  return c > 0x20 && c < 0x7F && std::isalnum(static_cast<int>(c)) == 0;
+}
 
 std::vector<std::string> CharactersOf(const std::string& text) {
   std::vector<std::string> characters;
@@ -104,6 +109,10 @@ std::vector<std::string> EdgesOf(const text::CharSet& set) {
   std::vector<std::uint32_t> edges;
   for (const text::CharRange& range : set.ranges()) {
     edges.push_back(range.first == 0 ? 1 : range.first);
+    // Punctuation is listed one by one where letters and digits go by ranges.
+    for (std::uint32_t c = range.first + 1; c < range.last && c < 0x80; ++c) {
+      if (IsPunctuation(c)) edges.push_back(c);
+    }
     edges.push_back(range.last);
   }
   const auto is_plain = [](std::uint32_t c) { return c > 0x20 && c < 0x7F; };

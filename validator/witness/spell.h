@@ -16,7 +16,8 @@ void AppendCharacter(std::uint32_t code_point, std::string* out);
 // In characters.
 std::size_t LengthOf(const std::string& text);
 
-// First and last characters of the ranges of a set, plain ones first. Neither NUL nor surrogates.
+// First and last characters of the ranges of a set, and all punctuation of ASCII in it, plain ones
+// first. Neither NUL nor surrogates.
 std::vector<std::string> EdgesOf(const text::CharSet& set);
 
 // Candidates of this length in the unit of the constraints; not all keep them.

@@ -304,6 +304,22 @@ class Sampler {
       if (count == min - 1) Take("classes", true, Cycles(cycle), false);
     }
     if (min == 1) Take("classes", true, {"~", "~~~~~~~~", " "}, false);
+    SampleMembers(characters, min);
+  }
+
+  // Each member of a class counts: with just as many other classes as are needed beside it.
+  void SampleMembers(const std::vector<std::string>& characters, int min) {
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+      const auto set = text::ParseClass(c_.classes->of[i].text);
+      std::string others;
+      for (std::size_t k = 1; k < characters.size() && k < static_cast<std::size_t>(min); ++k) {
+        others += characters[(i + k) % characters.size()];
+      }
+      if (!set) continue;
+      for (const std::string& edge : EdgesOf(*set)) {
+        Take("classes", false, Cycles(others + edge), false);
+      }
+    }
   }
 
   static Texts Cycles(const std::string& cycle) {
