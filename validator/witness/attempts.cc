@@ -144,7 +144,11 @@ class AttemptMaker {
 
   void AddPairs() {
     for (std::size_t i = 0; i < indices_.size(); ++i) {
-      for (std::size_t j = i; j < indices_.size(); ++j) AddPairsOf(i, j);
+      for (std::size_t j = i + 1; j < indices_.size(); ++j) AddPairsOf(i, j);
+    }
+    for (std::size_t i = 0; i < indices_.size(); ++i) {
+      const model::Parameter& parameter = solver_.operation().parameters[indices_[i]];
+      if (parameter.constraints.has_parts() || parameter.content) AddPairsOf(i, i);
     }
   }
 

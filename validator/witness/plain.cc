@@ -26,6 +26,8 @@ std::vector<std::string> Numbered(const std::string& base, std::size_t n) {
   if (base.size() >= number.size()) {
     texts.push_back(base.substr(0, base.size() - number.size()) + number);
   }
+  const std::string letter(1, static_cast<char>('a' + n % 26));
+  if (!base.empty()) texts.push_back(base.substr(0, base.size() - 1) + letter);
   for (const std::string& text :
        {"a" + number, number, "10.0.0." + number, "2001:db8::" + Hex(n), "10.0." + number + ".0/28",
         "10.0." + number + ".0/24", "2001:db8:0:0:" + Hex(n) + "::/80",
@@ -65,8 +67,10 @@ std::vector<Value> DistinctObjects(const Constraints& c, std::size_t count,
   }
   if (!c.closed && c.additional.size() + members.size() > 0) {
     const Constraints any;
-    for (std::size_t i = 1; members.size() < least; ++i) {
-      members.emplace_back("more" + std::to_string(i),
+    const Constraints& names = c.property_names.empty() ? any : c.property_names[0];
+    for (const Value& name : Distinct(names, "", least)) {
+      if (members.size() >= least) break;
+      members.emplace_back(name.text,
                            Distinct(c.additional.empty() ? any : c.additional[0], "", 1));
     }
   }

@@ -21,20 +21,13 @@ using Wrap = std::function<Value(Value)>;
 // A parameter, or what is declared of a part of one.
 struct Node {
   std::string path;  // as in rules: `Tag.N.Key`
+  std::string name;  // as requests write the first: `Tag.1.Key`
   const Constraints& constraints;
   std::string example;
   bool required = false;
   bool is_root = false;
   Wrap wrap;
 };
-
-// `Tag.N.Key` as requests write the first: `Tag.1.Key`.
-std::string NameOf(std::string path) {
-  for (std::size_t at = path.find(".N"); at != path.npos; at = path.find(".N", at + 2)) {
-    if (at + 2 == path.size() || path[at + 2] == '.') path[at + 1] = '1';
-  }
-  return path;
-}
 
 class SideMaker {
  public:
@@ -50,6 +43,7 @@ class SideMaker {
   Sides Run() {
     const std::string& name = parameter_.name.text;
     const Node root{name,
+                    name,
                     parameter_.constraints,
                     parameter_.sensitive ? "" : parameter_.example,
                     parameter_.required,
@@ -62,7 +56,7 @@ class SideMaker {
     }
     AddContent(root);
     const Constraints& schema = parameter_.content->schema;
-    VisitParts({name, schema, "", false, false, root.wrap});
+    VisitParts({name, name, schema, "", false, false, root.wrap});
     return std::move(sides_);
   }
 
@@ -122,7 +116,7 @@ class SideMaker {
     Side& side = Add(node, "duplicate", true, part);
     std::string text = part.text;
     if (part.kind != Value::Kind::kText) text = "x";
-    side.raw = "&" + Encoded(NameOf(node.path)) + "=" + Encoded(text);
+    side.raw = "&" + Encoded(node.name) + "=" + Encoded(text);
   }
 
   void AddContent(const Node& root) {
@@ -191,10 +185,10 @@ class SideMaker {
         has_parts ? Value::Text("x")
         : is_list ? Value::Object({})
                   : Value::List({}));
-    if (carrier_ == Carrier::kJson || node.path.find(".*") != node.path.npos) return;
-    AddRaw(node, "decoding", NameOf(node.path), "%FF");
+    if (carrier_ == Carrier::kJson) return;
+    AddRaw(node, "decoding", node.name, "%FF");
     if (has_parts) {
-      AddRaw(node, "duplicate", NameOf(node.path), "x&" + Encoded(NameOf(node.path)) + "=x");
+      AddRaw(node, "duplicate", node.name, "x&" + Encoded(node.name) + "=x");
     } else {
       AddRepeated(node, plain);
     }
@@ -204,13 +198,15 @@ class SideMaker {
     if (node.constraints.type == Type::kArray) return VisitList(node);
     const Constraints& c = node.constraints;
     for (const Parameter& member : c.properties) {
-      Visit({node.path + "." + member.name.text, member.constraints, member.example,
+      const std::string step = "." + member.name.text;
+      Visit({node.path + step, node.name + step, member.constraints, member.example,
              member.required, false, [&node, &member](Value value) {
                return node.wrap(WithMember(node.constraints, member.name.text, std::move(value)));
              }});
     }
     if (!c.additional.empty()) {
-      Visit({node.path + ".*", c.additional[0], "", false, false, [&node](Value value) {
+      Visit({node.path + ".*", node.name + "." + PlainName(c), c.additional[0], "", false, false,
+             [&node](Value value) {
                return node.wrap(
                    WithMember(node.constraints, PlainName(node.constraints), std::move(value)));
              }});
@@ -237,6 +233,14 @@ class SideMaker {
       }
     }
     if (!is_placed) members.emplace_back(name, std::move(value));
+    const auto least =
+        static_cast<std::size_t>(object.min_properties ? object.min_properties->value : 0);
+    for (const Parameter& member : object.properties) {
+      if (members.size() >= least) break;
+      if (!member.required && member.name.text != name) {
+        members.emplace_back(member.name.text, Plain(member));
+      }
+    }
     return Value::Object(std::move(members));
   }
 
@@ -249,8 +253,11 @@ class SideMaker {
           members.emplace_back(member.name.text, Plain(member));
         }
       }
-      for (std::size_t i = 1; members.size() < static_cast<std::size_t>(size); ++i) {
-        members.emplace_back(PlainName(c) + std::to_string(i),
+      const Constraints any;
+      for (const Value& name : Distinct(c.property_names.empty() ? any : c.property_names[0], "",
+                                        static_cast<std::size_t>(size))) {
+        if (members.size() >= static_cast<std::size_t>(size)) break;
+        members.emplace_back(name.text,
                              c.additional.empty() ? Value::Text("a") : Plain(c.additional[0], ""));
       }
       return Value::Object(std::move(members));
@@ -282,7 +289,8 @@ class SideMaker {
     const Constraints& c = node.constraints;
     if (!c.items.empty()) {
       const bool is_delimited = carrier_ == Carrier::kDelimited;
-      Visit({node.path + ".N", c.items[0], "", false, false, [&node, is_delimited](Value value) {
+      Visit({node.path + ".N", node.name + ".1", c.items[0], "", false, false,
+             [&node, is_delimited](Value value) {
                const Constraints& list = node.constraints;
                std::int64_t least = list.min_items ? list.min_items->value : 1;
                // An empty text is no list of one empty item.
@@ -300,6 +308,8 @@ class SideMaker {
 
   void AddItems(const Node& node, std::string_view keyword, bool breaks, std::int64_t count) {
     std::vector<Value> items = DistinctItems(node.constraints, static_cast<std::size_t>(count));
+    const bool is_unique = node.constraints.unique_items || node.constraints.unique_by;
+    if (!is_unique && !items.empty()) items.resize(static_cast<std::size_t>(count), items.back());
     if (items.size() != static_cast<std::size_t>(count)) return Lack(node, keyword, breaks);
     Add(node, keyword, breaks, Value::List(std::move(items)));
   }
@@ -350,19 +360,24 @@ class SideMaker {
 
   void AddIndexes(const Node& node) {
     const Value plain = Plain(node.constraints, "");
-    const std::string first = FirstName(parameter_, node.wrap(plain));
-    const std::string list = NameOf(node.path);
     Add(node, "indexes", false, plain);
-    if (!first.starts_with(list + ".1")) return Lack(node, "indexes", true);
-    const std::string rest = first.substr(list.size() + 2);
+    Parameter alone;
+    alone.name.text = node.name;
+    alone.constraints = node.constraints;
+    const std::string first = FirstName(alone, plain);
+    if (!first.starts_with(node.name + ".1")) return Lack(node, "indexes", true);
+    const std::string rest = first.substr(node.name.size() + 2);
     for (const char* const number : {".0", ".01"}) {
       Side& side = Add(node, "indexes", true, plain);
       side.rule = parameter_.name.text + ".indexes";  // told of the parameter, wherever it stands
-      side.raw = "&" + Encoded(list + number + rest) + "=a";
+      side.raw = "&" + Encoded(node.name + number + rest) + "=a";
     }
-    const std::size_t count = plain.items.size();
+    const std::string beyond = "." + std::to_string(plain.items.size() + 2);
+    const std::vector<Value> items = DistinctItems(node.constraints, plain.items.size() + 1);
+    const Value& last = items.back();
+    const std::string text = !last.members.empty() ? last.members[0].second.text : last.text;
     Add(node, "indexes", !node.constraints.gaps, plain).raw =
-        "&" + Encoded(list + "." + std::to_string(count + 2) + rest) + "=a";
+        "&" + Encoded(node.name + beyond + rest) + "=" + Encoded(text);
   }
 
   const model::Ruleset& ruleset_;
