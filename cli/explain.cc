@@ -22,11 +22,13 @@
 namespace assay::cli {
 namespace {
 
-// They have been built, so that they can be loaded.
+// They have been built, so that they can be loaded. Libraries have no models of their own.
 std::vector<model::Ruleset> LoadAll(const std::vector<RulesetText>& texts) {
   std::vector<model::Ruleset> models;
-  for (const RulesetText& text : texts) {
-    models.push_back(*load::LoadRuleset(text.file_name, text.text).ruleset);
+  std::vector<load::FileText> files;
+  for (const RulesetText& text : texts) files.push_back({text.file_name, text.text});
+  for (load::LoadResult& loaded : load::LoadFiles(files)) {
+    if (loaded.ruleset) models.push_back(*std::move(loaded.ruleset));
   }
   return models;
 }

@@ -142,9 +142,11 @@ TEST(ArgumentsTest, Help) {
 }
 
 TEST(ArgumentsTest, UsageErrors) {
-  EXPECT_EQ(ErrorOf({}), "no command; there are cases, check, coverage, docs, explain, lint and help");
-  EXPECT_EQ(ErrorOf({"chek", "x"}),
-            "unknown command `chek`; there are cases, check, coverage, docs, explain, lint and help");
+  EXPECT_EQ(ErrorOf({}),
+            "no command; there are cases, check, coverage, docs, explain, lint and help");
+  EXPECT_EQ(
+      ErrorOf({"chek", "x"}),
+      "unknown command `chek`; there are cases, check, coverage, docs, explain, lint and help");
   EXPECT_EQ(ErrorOf({"help", "nope"}),
             "no such command; there are cases, check, coverage, docs, explain, lint and help");
   EXPECT_EQ(ErrorOf({"check"}),

@@ -135,7 +135,7 @@ class TraceWriter {
 
   // The id, and whether it can make a request invalid.
   Phrase MarkedId(const explain::Rule& rule) const {
-    const Phrase id = describe::Text(rule.id);
+    Phrase id = describe::Text(rule.id);
     switch (rule.kind) {
       case explain::Kind::kWarning:
         return describe::Fill(kMarkWarning, sheet_.language(), {id});
