@@ -49,8 +49,7 @@ OperationCases::OperationCases(const model::Ruleset& ruleset, const model::Opera
 
 void OperationCases::Run() {
   if (!solver_.minimal()) {
-    return Fail(operation_.name.text, operation_.name.location,
-                "that `" + operation_.name.text + "` accepts", kBound);
+    return Fail(operation_.name.location, "that `" + operation_.name.text + "` accepts", kBound);
   }
   Add(operation_.name.text, RuleSide::kHolds, solver_.TextOf(*solver_.minimal()));
   const CoverageSummary summary = coverage_.Summarize();
@@ -92,7 +91,7 @@ void OperationCases::AddParameter(std::size_t index) {
   for (const Side& side : sides.lacking) {
     if (rules_.count(side.rule) == 0) continue;
     ++derived_->sides.total;
-    Fail(side.rule, parameter.name.location,
+    Fail(parameter.name.location,
          (side.breaks ? "that breaks `" : "that keeps `") + side.rule + "`",
          "no value of that side is known; " + std::string(kBound));
   }
@@ -120,7 +119,7 @@ void OperationCases::AddSide(std::size_t index, const Side& side) {
   }
   if (found) return Add(side.rule, which, solver_.TextOf(*found));
   if (!is_known) return;  // a warning that this parameter's constraints do not let come about
-  Fail(side.rule, operation_.parameters[index].name.location,
+  Fail(operation_.parameters[index].name.location,
        (side.breaks ? "that breaks `" : "that keeps `") + side.rule + "`", kBound);
 }
 

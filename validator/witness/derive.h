@@ -61,8 +61,7 @@ class OperationCases {
   void AddAnswered(const std::string& rule, RuleSide side, const std::string& text,
                    std::string_view failing_check, bool answer);
   std::string NewId(const std::string& rule, RuleSide side);
-  void Fail(const std::string& rule, const Location& location, const std::string& what,
-            const std::string& why);
+  void Fail(const Location& location, const std::string& what, const std::string& why);
 
   // What no case covers.
   void TellLacking();

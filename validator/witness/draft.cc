@@ -83,7 +83,9 @@ bool AppendPairs(const std::string& path, const Value& value, const model::Const
     for (const model::Parameter& property : declared->properties) {
       if (property.name.text == name) of = &property.constraints;
     }
-    if (!AppendPairs(path + "." + name, member, of, out)) return false;
+    std::string inner = path;
+    inner.append(".").append(name);
+    if (!AppendPairs(inner, member, of, out)) return false;
   }
   return out->size() > before;
 }

@@ -8,16 +8,19 @@ namespace {
 
 constexpr char kNotFound[] = "none of the requests tried does; a bound of this search, no proof";
 
+std::string What(const char* verb, const std::string& rule, const std::string& of) {
+  return verb + ("`" + rule + "`") + of;
+}
+
 bool IsLimit(std::string_view rule) {
   return rule == "request.max-bytes" || rule == "request.max-parameters";
 }
 
 }  // namespace
 
-void OperationCases::Fail(const std::string& rule, const Location& location,
-                          const std::string& what, const std::string& why) {
+void OperationCases::Fail(const Location& location, const std::string& what,
+                          const std::string& why) {
   if (!failed_.insert(what).second) return;
-  static_cast<void>(rule);
   Diagnostic failure;
   failure.location = location;
   failure.id = "no-witness";
@@ -34,8 +37,7 @@ void OperationCases::TellLacking() {
   for (const RuleCoverage& rule : summary.request_rules) {
     // How much a request may hold is the embedder's to set.
     if (rule.broken > 0 || IsLimit(rule.rule)) continue;
-    Fail(std::string(rule.rule), operation_.name.location,
-         "that breaks `" + std::string(rule.rule) + "`", kNotFound);
+    Fail(operation_.name.location, "that breaks `" + std::string(rule.rule) + "`", kNotFound);
   }
   for (std::size_t i = 0; i < kCoverageAspects; ++i) {
     derived_->totals.ratios[i].covered += operation.totals.ratios[i].covered;
@@ -49,35 +51,34 @@ void OperationCases::TellLackingRules(const OperationCoverage& coverage) {
     std::string of;
     if (rule.kind == RuleKind::kRule && rule.parameters.size() == 1)
       of = " of `" + std::string(rule.parameters[0]) + "`";
-    if (rule.broken == 0) Fail(name, PlaceOf(name), "that breaks `" + name + "`" + of, kNotFound);
-    if (rule.held && *rule.held == 0)
-      Fail(name, PlaceOf(name), "that keeps `" + name + "`" + of, kNotFound);
+    if (rule.broken == 0) Fail(PlaceOf(name), What("that breaks ", name, of), kNotFound);
+    if (rule.held && *rule.held == 0) Fail(PlaceOf(name), What("that keeps ", name, of), kNotFound);
   }
   for (const ConditionCoverage& condition : coverage.conditions) {
     const std::string name(condition.of);
     const std::string what =
         "the condition of `" + name + "`" +
         (condition.value.empty() ? "" : " for the default `" + std::string(condition.value) + "`");
-    if (condition.held == 0) Fail(name, PlaceOf(name), "in which " + what + " holds", kNotFound);
+    if (condition.held == 0) Fail(PlaceOf(name), "in which " + what + " holds", kNotFound);
     if (condition.not_held == 0)
-      Fail(name, PlaceOf(name), "in which " + what + " does not hold", kNotFound);
+      Fail(PlaceOf(name), "in which " + what + " does not hold", kNotFound);
   }
 }
 
 void OperationCases::TellLackingValues(const OperationCoverage& coverage) {
   for (const ParameterCoverage& parameter : coverage.parameters) {
     const std::string name(parameter.name);
-    if (parameter.given == 0) Fail(name, PlaceOf(name), "that gives `" + name + "`", kNotFound);
-    if (parameter.absent == 0) Fail(name, PlaceOf(name), "without `" + name + "`", kNotFound);
+    if (parameter.given == 0) Fail(PlaceOf(name), "that gives `" + name + "`", kNotFound);
+    if (parameter.absent == 0) Fail(PlaceOf(name), "without `" + name + "`", kNotFound);
     for (const ValueCoverage& value : parameter.values) {
       if (value.given == 0)
-        Fail(name, PlaceOf(name),
-             "with the value `" + std::string(value.value) + "` of `" + name + "`", kNotFound);
+        Fail(PlaceOf(name), "with the value `" + std::string(value.value) + "` of `" + name + "`",
+             kNotFound);
     }
     for (const DefaultCoverage& value : parameter.defaults) {
       if (value.used == 0)
-        Fail(name, PlaceOf(name),
-             "with the default `" + std::string(value.value) + "` of `" + name + "`", kNotFound);
+        Fail(PlaceOf(name), "with the default `" + std::string(value.value) + "` of `" + name + "`",
+             kNotFound);
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace assay::witness {
 namespace {
@@ -37,8 +38,8 @@ std::uint32_t CodePointOf(const std::string& character) {
 }
 
 std::string FirstOf(const text::CharSet& set) {
-  for (const std::uint32_t plain : {'a', 'A', '1', '-'}) {
-    if (set.Contains(plain)) return std::string(1, static_cast<char>(plain));
+  for (const std::string_view plain : {"a", "A", "1", "-"}) {
+    if (set.Contains(static_cast<unsigned char>(plain[0]))) return std::string(plain);
   }
   const std::vector<std::string> edges = EdgesOf(set);
   return edges.empty() ? "" : edges[0];
@@ -82,6 +83,10 @@ std::vector<std::string> CyclesOf(const model::Constraints& c) {
 
 std::string TextOf(const std::vector<model::Name>& texts) {
   return texts.empty() ? "" : texts[0].text;
+}
+
+std::string Framed(const std::string& prefix, const std::string& text, const std::string& suffix) {
+  return prefix + text + suffix;
 }
 
 }  // namespace
@@ -158,7 +163,7 @@ std::vector<std::string> OfLength(const model::Constraints& c, const std::string
   const std::size_t framed = LengthOf(prefix) + LengthOf(suffix);
   for (const std::string& cycle : CyclesOf(c)) {
     if (sequence) texts.push_back(Spell(*sequence, length, cycle));
-    if (framed <= length) texts.push_back(prefix + Cycled(cycle, length - framed) + suffix);
+    if (framed <= length) texts.push_back(Framed(prefix, Cycled(cycle, length - framed), suffix));
     // As many bytes in longer characters.
     const std::size_t size = cycle.size() / std::max<std::size_t>(LengthOf(cycle), 1);
     if (c.unit == model::Unit::kBytes && size > 1 && length % size == 0) {
