@@ -63,6 +63,7 @@ MUTATIONS = [
     (("errors", 0), "use", "MissingParameter"),
     ((), "imports", ["a", "a"]),
     ((), "library", "common"),
+    ((), "catalogues", {"catalogue.capacity": {"1024": "true"}}),
     (("errors", 0, "message"), "en", "{name} is mandatory for this action."),
     (("errors", 0, "message"), "en", "two\nlines"),
     (("errors", 0, "source"), "basis", "guessed"),
@@ -120,6 +121,7 @@ class SchemaTest(unittest.TestCase):
         files = [p for p in sorted(HERE.rglob("*.json")) if not p.name.endswith(".schema.json")]
         made_up = sorted((HERE.parent / "testdata/rulesets").glob("*.json"))
         made_up += sorted((HERE.parent / "testdata/rules_good").glob("*import*.json"))
+        made_up += sorted((HERE.parent / "testdata/rules_good").glob("catalogue*.json"))
         self.assertIn(LIBRARY, made_up)
         self.assertGreater(len(made_up), 1)
         self.assertIn(RULESET, files)

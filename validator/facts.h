@@ -38,6 +38,9 @@ struct NeededFact {
   std::string_view check;  // id of the check that asks
   std::array<FactArgument, kMaxFactArguments> arguments;
   std::size_t argument_count = 0;
+  // What the ruleset's own catalogue says, and need not be looked up. An answer that is given all
+  // the same counts instead of it.
+  FactValue known = FactValue::kUnknown;
 };
 
 }  // namespace assay

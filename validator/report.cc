@@ -34,12 +34,18 @@ EffectiveValue EffectiveOf(const State& state, std::size_t slot_index) {
 
 }  // namespace
 
-Report::Report(const State* state) : state_(state) {
-  unknown_checks_ = state->needed_checks;
-  if (state->any_fired) {
+Report::Report(const State* state)
+    : state_(state),
+      failed_checks_(state->refuted_checks),
+      unknown_checks_(state->needed_checks & ~state->known_checks) {
+  Judge();
+}
+
+void Report::Judge() {
+  if (state_->any_fired || failed_checks_ != 0) {
     verdict_ = Verdict::kInvalid;
-  } else if (unknown_checks_ != 0) {
-    verdict_ = Verdict::kIndeterminate;
+  } else {
+    verdict_ = unknown_checks_ != 0 ? Verdict::kIndeterminate : Verdict::kValid;
   }
 }
 
@@ -110,6 +116,10 @@ NeededFact NeededFactIterator::operator*() const {
   const program::Check& check =
       state_->operation->checks[static_cast<std::size_t>(std::countr_zero(remaining_))];
   NeededFact fact{.id = check.fact, .check = check.id, .arguments = {}};
+  const std::uint64_t bit = remaining_ & (0 - remaining_);
+  if ((state_->known_checks & bit) != 0) {
+    fact.known = (state_->refuted_checks & bit) != 0 ? FactValue::kFalse : FactValue::kTrue;
+  }
   for (const std::uint16_t slot : check.arguments) {
     const EffectiveValue value = EffectiveOf(*state_, slot);
     fact.arguments[fact.argument_count++] = {value.parameter, value.value, value.sensitive};
@@ -123,14 +133,12 @@ Report Report::Resolve(std::span<const FactValue> answers) const {
   for (std::uint64_t rest = state_->needed_checks; rest != 0; rest &= rest - 1, ++i) {
     const FactValue answer = i < answers.size() ? answers[i] : FactValue::kUnknown;
     const std::uint64_t check = rest & (0 - rest);
-    if (answer != FactValue::kUnknown) result.unknown_checks_ &= ~check;
+    if (answer == FactValue::kUnknown) continue;
+    result.unknown_checks_ &= ~check;
+    result.failed_checks_ &= ~check;
     if (answer == FactValue::kFalse) result.failed_checks_ |= check;
   }
-  if (result.failed_checks_ != 0) {
-    result.verdict_ = Verdict::kInvalid;
-  } else if (!state_->any_fired) {
-    result.verdict_ = result.unknown_checks_ != 0 ? Verdict::kIndeterminate : Verdict::kValid;
-  }
+  result.Judge();
   return result;
 }
 

@@ -233,14 +233,15 @@ class Report {
   Range<ShadowIterator> shadows() const;
 
   // The facts this request needs, in precedence order: none unless the request itself is without
-  // violation.
+  // violation. Those that the ruleset's catalogues answer are among them, and in the report
+  // already.
   Range<NeededFactIterator> needed_facts() const;
   // Of these, the ones not answered yet, or answered with unknown.
   Range<NeededFactIterator> unchecked_facts() const;
 
   // The report with the facts answered: `answers[i]` belongs to the i-th of needed_facts(); missing
-  // answers are unknown. Pure: this report stays as it is, and answers given to it are not
-  // remembered in the result.
+  // answers are unknown, and leave a catalogue's answer as it is. Pure: this report stays as it is,
+  // and answers given to it are not remembered in the result.
   Report Resolve(std::span<const FactValue> answers) const;
 
   // The operation's parameters in declaration order, with defaults filled in; `index` <
@@ -256,6 +257,7 @@ class Report {
   friend class Validator;
   friend struct internal::Access;
   explicit Report(const internal::State* state);
+  void Judge();
   const internal::State* state_;
   std::uint64_t failed_checks_ = 0;
   std::uint64_t unknown_checks_ = 0;

@@ -96,6 +96,10 @@ void RefuseBudget(OperationBuild& build, const Location& location, std::string m
 program::Relation MakeDemand(const model::Demand& demand, OperationBuild& build);
 program::Relation MakeRelation(const model::Rule& rule, OperationBuild& build);
 
+// catalogues.cc: of a ruleset; null when it has none of this fact.
+void BuildCatalogues(const model::Ruleset& source, program::Ruleset& out, Storage& storage);
+const program::Catalogue* FindCatalogue(const program::Ruleset& ruleset, std::string_view fact);
+
 // rules.cc: requirements, relations, warnings and checks. False when beyond a budget.
 bool BuildRules(OperationBuild& build);
 

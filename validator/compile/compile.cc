@@ -46,6 +46,7 @@ void AddRuleset(const model::Ruleset& source, Storage& storage) {
                           .meaning = storage.Keep(error.meaning),
                           .recommendation = storage.Keep(error.recommend)});
   }
+  BuildCatalogues(source, out, storage);
 }
 
 // `compiled` is what became of `ruleset`.

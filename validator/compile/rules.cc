@@ -112,6 +112,8 @@ bool AddCheck(const model::Check& check, OperationBuild& build) {
   program::Check& out = build.operation.checks.emplace_back();
   out.id = build.storage.Keep(check.id.text);
   out.fact = build.storage.Keep(check.fact.text);
+  out.catalogue = FindCatalogue(*build.operation.ruleset, check.fact.text);
+  if (out.catalogue != nullptr) build.operation.catalogued_checks |= bit;
   for (const model::Name& name : check.arguments) {
     out.arguments.push_back(build.slot_of.at(name.text));
   }

@@ -6,6 +6,7 @@
 
 #include "validator/evaluate/conditions.h"
 #include "validator/evaluate/constraints.h"
+#include "validator/evaluate/effective.h"
 #include "validator/evaluate/matchers.h"
 #include "validator/evaluate/parts.h"
 #include "validator/evaluate/relations.h"
@@ -181,12 +182,34 @@ void EvaluateRelations(State& state, const Operation& operation) {
   }
 }
 
+program::Catalogue::Step LookUp(const program::Check& check, const State& state) {
+  using program::Catalogue;
+  Catalogue::Step step = check.catalogue->first;
+  for (const std::uint16_t slot : check.arguments) {
+    if (step < Catalogue::kFirstNode) break;
+    step = check.catalogue->Next(step, Effective(state, slot).value_or(std::string_view()));
+  }
+  return step;
+}
+
+// What the ruleset's own catalogues say of the checks that are needed.
+void AnswerChecks(State& state, const Operation& operation) {
+  std::uint64_t rest = state.needed_checks & operation.catalogued_checks;
+  for (; rest != 0; rest &= rest - 1) {
+    const std::uint64_t bit = rest & (0 - rest);
+    const auto step = LookUp(operation.checks[std::countr_zero(rest)], state);
+    if (step == program::Catalogue::kFalse) state.refuted_checks |= bit;
+    if (step < program::Catalogue::kUnknown) state.known_checks |= bit;
+  }
+}
+
 void CollectChecks(State& state, const Operation& operation) {
   std::uint64_t needed = operation.unconditional_checks;
   for (const program::ConditionalCheck& check : operation.conditional_checks) {
     needed |= check.bit & (0 - std::uint64_t{Holds(check.condition, state)});
   }
   state.needed_checks = needed;
+  if ((needed & operation.catalogued_checks) != 0) AnswerChecks(state, operation);
 }
 
 // A request without a known operation: that one fault is all there is to say.
@@ -210,7 +233,7 @@ void Evaluate(State& state) {
   const Operation& operation = *state.operation;
   if (state.any_fired) std::fill(state.fired.begin(), state.fired.end(), 0);
   state.any_fired = false;
-  state.needed_checks = 0;
+  state.needed_checks = state.known_checks = state.refuted_checks = 0;
   state.faulty = {};
   if (&operation == &state.program->unknown_operation) [[unlikely]] {
     if (state.operation_faults != 0) return EvaluateOperationFault(state, operation);

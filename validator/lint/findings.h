@@ -96,6 +96,9 @@ void LintCost(const Scope& scope, Findings& findings);
 // messages.cc
 void LintMessages(const model::Ruleset& ruleset, Findings& findings);
 
+// catalogues.cc: once all else is in order.
+void LintCatalogues(const model::Ruleset& ruleset, Findings& findings);
+
 // names.cc: limits of an operation, ids, and names that look alike.
 void LintNames(const Scope& scope, Findings& findings);
 

@@ -28,6 +28,8 @@ std::vector<Diagnostic> Lint(const model::Ruleset& ruleset) {
     LintReach(ruleset, scope, worlds, findings);
     LintUnread(ruleset, scope, findings);
   }
+  // With a broken pattern every value would be at fault.
+  if (!findings.has_error()) LintCatalogues(ruleset, findings);
   return findings.Take(ruleset);
 }
 

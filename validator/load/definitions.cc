@@ -20,6 +20,7 @@ std::string_view Missing(DefinitionKind kind) {
     case DefinitionKind::kParameter:
       return "there is no parameter";
     case DefinitionKind::kError:
+    case DefinitionKind::kCatalogue:  // of which none need be there
       break;
   }
   return "there is no error code";
@@ -61,10 +62,19 @@ std::optional<Definition> Definitions::Open(const Value& use,
     return std::nullopt;
   }
   const std::vector<Found> found = Find(use.text(), kinds);
-  if (found.empty()) {
-    RefuseUnknown(use, kinds);
-    return std::nullopt;
-  }
+  if (!found.empty()) return OpenFound(use, found);
+  RefuseUnknown(use, kinds);
+  return std::nullopt;
+}
+
+std::optional<Definition> Definitions::OpenIfAny(const Value& use,
+                                                 std::initializer_list<DefinitionKind> kinds) {
+  const std::vector<Found> found = Find(use.text(), kinds);
+  return found.empty() ? std::nullopt : OpenFound(use, found);
+}
+
+std::optional<Definition> Definitions::OpenFound(const Value& use,
+                                                 const std::vector<Found>& found) {
   if (found.size() > 1) {
     RefuseClash(use.text(), found[0], found[1]);
     return std::nullopt;

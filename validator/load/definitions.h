@@ -18,7 +18,7 @@
 
 namespace assay::load {
 
-enum class DefinitionKind { kConstraints, kCondition, kParameter, kError };
+enum class DefinitionKind { kConstraints, kCondition, kParameter, kError, kCatalogue };
 
 struct Definition {
   DefinitionKind kind;
@@ -68,6 +68,9 @@ class Definitions {
   // The definition of one of these kinds that a value names, until Close(); nothing, and told, when
   // there is none, when there are two, or when it must not be opened.
   std::optional<Definition> Open(const Value& use, std::initializer_list<DefinitionKind> kinds);
+  // The same of a name that need not be defined.
+  std::optional<Definition> OpenIfAny(const Value& use,
+                                      std::initializer_list<DefinitionKind> kinds);
   void Close() { uses_->End(); }
 
   const std::vector<Import>& imports() const { return imports_; }
@@ -78,6 +81,7 @@ class Definitions {
     const Import* import;  // null: of the file itself
   };
 
+  std::optional<Definition> OpenFound(const Value& use, const std::vector<Found>& found);
   std::vector<Found> Find(std::string_view name, std::initializer_list<DefinitionKind> kinds);
   void FindOwn(std::string_view name, std::initializer_list<DefinitionKind> kinds,
                const Import* import, std::vector<Found>& found) const;
@@ -87,7 +91,7 @@ class Definitions {
   static void RefuseClash(std::string_view name, const Found& first, const Found& second);
 
   Uses* uses_;
-  std::array<std::map<std::string_view, Value>, 4> own_;  // by kind
+  std::array<std::map<std::string_view, Value>, 5> own_;  // by kind
   std::vector<Import> imports_;
   bool is_incomplete_ = false;
 };

@@ -2,6 +2,7 @@
 // serve many, and a fact that nothing asks for does no harm.
 #include "validator/load/facts_file.h"
 
+#include "validator/load/parts.h"
 #include "validator/load/scalars.h"
 #include "validator/load/source.h"
 
@@ -10,8 +11,11 @@ namespace {
 
 constexpr std::string_view kAnyOther = "*";
 
+}  // namespace
+
 // Not deeper than the reader lets texts nest.
-void ReadAnswer(const Value& value, FactNode& out) {
+void ReadAnswers(const Value& value, model::Answers& out) {
+  out.location = value.key_location();
   switch (value.kind()) {
     case json::Kind::kTrue:
     case json::Kind::kFalse:
@@ -19,7 +23,7 @@ void ReadAnswer(const Value& value, FactNode& out) {
       return;
     case json::Kind::kObject:
       for (const Value& item : value.children()) {
-        ReadAnswer(item, out.by_argument[std::string(item.key())]);
+        ReadAnswers(item, out.by_argument[std::string(item.key())]);
       }
       return;
     default:
@@ -28,13 +32,11 @@ void ReadAnswer(const Value& value, FactNode& out) {
   }
 }
 
-}  // namespace
-
 std::optional<bool> FactTable::Find(std::string_view fact,
                                     std::span<const std::string_view> arguments) const {
   const auto entry = facts.find(fact);
   if (entry == facts.end()) return std::nullopt;
-  const FactNode* node = &entry->second;
+  const model::Answers* node = &entry->second;
   for (const std::string_view argument : arguments) {
     if (node->answer) break;
     auto next = node->by_argument.find(argument);
@@ -51,7 +53,7 @@ FactsResult LoadFacts(std::string_view file_name, std::string_view text) {
   if (source.Usable() && Expect(source.root(), json::Kind::kObject)) {
     result.table.emplace();
     for (const Value& member : source.root().children()) {
-      ReadAnswer(member, result.table->facts[std::string(member.key())]);
+      ReadAnswers(member, result.table->facts[std::string(member.key())]);
     }
   }
   result.diagnostics = source.TakeDiagnostics();

@@ -14,18 +14,13 @@
 #include <vector>
 
 #include "validator/diagnostic.h"
+#include "validator/model/model.h"
 
 namespace assay::load {
 
-// An answer, or answers by the next argument.
-struct FactNode {
-  std::optional<bool> answer;  // when set, it holds whatever further arguments are
-  std::map<std::string, FactNode, std::less<>> by_argument;  // `*` stands for all values not named
-};
-
 // A value type; const members are thread-safe.
 struct FactTable {
-  std::map<std::string, FactNode, std::less<>> facts;
+  std::map<std::string, model::Answers, std::less<>> facts;
 
   // The answer for these argument values, in the check's order; an absent argument is the empty
   // string. Nothing when the table does not say. Logarithmic in the entries.

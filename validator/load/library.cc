@@ -29,6 +29,7 @@ constexpr Field<model::Name> kLibraryFields[] = {
     {"constraints", kOptional, [](const Value& v, model::Name&) { ReadDefinedConstraints(v); }},
     {"conditions", kOptional, [](const Value& v, model::Name&) { ReadDefinedConditions(v); }},
     {"parameters", kOptional, [](const Value& v, model::Name&) { ReadDefinedParameters(v); }},
+    {"catalogues", kOptional, [](const Value& v, model::Name&) { ReadDefinedCatalogues(v); }},
 };
 // clang-format on
 
@@ -72,7 +73,8 @@ void AddDefinitions(const Value& root) {
     DefinitionKind kind;
   } kSections[] = {{"constraints", DefinitionKind::kConstraints},
                    {"conditions", DefinitionKind::kCondition},
-                   {"parameters", DefinitionKind::kParameter}};
+                   {"parameters", DefinitionKind::kParameter},
+                   {"catalogues", DefinitionKind::kCatalogue}};
   for (const auto& section : kSections) {
     const std::optional<Value> members = root.Member(section.key);
     if (!members) continue;

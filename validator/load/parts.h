@@ -48,6 +48,13 @@ void ReadSuppressions(const Value& value, std::vector<model::Suppression>& out);
 void ReadRule(const Value& value, model::Rule& out);
 void ReadCheck(const Value& value, model::Check& out);
 
+// facts_file.cc: the answers to one fact.
+void ReadAnswers(const Value& value, model::Answers& out);
+
+// catalogues.cc: those of a file, and those that its checks ask for.
+void ReadDefinedCatalogues(const Value& value);
+void ReadCatalogues(const Value& root, model::Ruleset& ruleset);
+
 // library.cc: what a file defines, each by itself, so that a fault of one that nothing uses is told
 // too.
 void ReadDefinedConstraints(const Value& value);

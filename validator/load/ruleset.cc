@@ -118,6 +118,7 @@ constexpr Field<Draft> kRulesetFields[] = {
     {"constraints", kOptional, [](const Value& v, Draft&) { ReadDefinedConstraints(v); }},
     {"conditions", kOptional, [](const Value& v, Draft&) { ReadDefinedConditions(v); }},
     {"parameters", kOptional, [](const Value& v, Draft&) { ReadDefinedParameters(v); }},
+    {"catalogues", kOptional, [](const Value& v, Draft&) { ReadDefinedCatalogues(v); }},
     {"commonParameters", kOptional, ReadCommonParameters},
     {"operations", kRequired, ReadOperations},
 };
@@ -206,6 +207,7 @@ void ReadRuleset(const Value& root, model::Ruleset& ruleset) {
     InheritAll(operation);
   }
   TurnOffOtherVersions(ruleset);
+  ReadCatalogues(root, ruleset);
 }
 
 }  // namespace assay::load

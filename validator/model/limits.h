@@ -23,6 +23,9 @@ inline constexpr std::size_t kMaxFactArguments = 4;
 inline constexpr std::size_t kMaxRules = 1024;
 inline constexpr std::size_t kMaxSuppressions = 1000;
 
+// Values in catalogues, times the checks that ask for them.
+inline constexpr std::size_t kMaxCatalogueValues = 1'000'000;
+
 // Libraries that a file imports, directly or not.
 inline constexpr std::size_t kMaxImports = 64;
 

@@ -7,6 +7,8 @@
 #define ASSAY_VALIDATOR_MODEL_MODEL_H_
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -255,6 +257,18 @@ struct Check {
   std::vector<Name> parameters;
 };
 
+// Answers to a fact: one, or one by the value of each argument in turn.
+struct Answers {
+  Location location;
+  std::optional<bool> answer;  // when set, it holds whatever further arguments are
+  std::map<std::string, Answers, std::less<>> by_argument;  // `*` stands for all values not named
+};
+
+struct Catalogue {
+  Name fact;
+  Answers answers;
+};
+
 struct Operation {
   Name name;
   Text title;
@@ -291,6 +305,7 @@ struct Ruleset {
   std::vector<std::string> suspicious_values;
   std::vector<Suppression> suppressions;
   std::vector<Error> errors;
+  std::vector<Catalogue> catalogues;  // of facts that checks ask for, ordered by fact
   std::vector<Operation> operations;
 };
 

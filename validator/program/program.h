@@ -23,6 +23,7 @@
 #include <string_view>
 #include <vector>
 
+#include "validator/program/catalogue.h"
 #include "validator/program/constraint.h"
 #include "validator/program/key_table.h"
 #include "validator/program/matcher.h"
@@ -137,6 +138,7 @@ struct Ruleset {
   std::string_view label;  // name/version
   std::vector<Error> errors;
   std::vector<std::string_view> suspicious_values;
+  std::vector<Catalogue> catalogues;  // ordered by fact
 };
 
 struct Operation {
@@ -172,6 +174,7 @@ struct Operation {
   // The checks as bits: those without a condition.
   std::uint64_t unconditional_checks = 0;
   std::vector<ConditionalCheck> conditional_checks;
+  std::uint64_t catalogued_checks = 0;  // those with a catalogue
   std::vector<Finding>
       findings;  // in precedence order; those of checks stand behind `request_findings`
   std::size_t request_findings = 0;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "validator/program/catalogue.h"
 #include "validator/program/constraint.h"
 #include "validator/program/slot_set.h"
 
@@ -137,6 +138,7 @@ struct Check {
   Condition condition;
   std::uint16_t finding = kNone;  // in Operation::findings, behind those of the request
   std::vector<std::uint16_t> arguments;
+  const Catalogue* catalogue = nullptr;  // of the ruleset, where it has one of the fact
 };
 
 struct ConditionalCheck {

@@ -133,6 +133,9 @@ struct State {
   std::size_t names_size = 0;
   std::array<std::string_view, program::kMaxSlots> chosen_defaults;  // of conditional ones
   std::uint64_t needed_checks = 0;                                   // only when nothing fired
+  // Of these, the ones that catalogues of the ruleset answer, and answer with false.
+  std::uint64_t known_checks = 0;
+  std::uint64_t refuted_checks = 0;
 };
 
 inline bool TestBit(const std::vector<std::uint64_t>& bits, std::size_t i) {

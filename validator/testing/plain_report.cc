@@ -32,6 +32,7 @@ std::vector<PlainFact> FromFacts(const Range<NeededFactIterator>& facts) {
     PlainFact& copy = plain.emplace_back();
     copy.id = fact.id;
     copy.check = fact.check;
+    copy.known = fact.known;
     for (std::size_t i = 0; i < fact.argument_count; ++i) {
       copy.arguments.emplace_back(fact.arguments[i].parameter, fact.arguments[i].value);
     }
@@ -52,6 +53,9 @@ std::string ToString(const PlainFact& fact) {
   std::string text = fact.id + " (check " + fact.check + ")";
   for (const auto& [parameter, value] : fact.arguments) {
     text += " " + parameter + "=" + Escaped(value);
+  }
+  if (fact.known != FactValue::kUnknown) {
+    text += fact.known == FactValue::kTrue ? " known true" : " known false";
   }
   return text;
 }
@@ -89,7 +93,7 @@ PlainReport FromReport(const Report& report) {
   }
   plain.needed = FromFacts(report.needed_facts());
   plain.unchecked = FromFacts(report.unchecked_facts());
-  if (!plain.violations.empty()) return plain;
+  if (!plain.violations.empty() && plain.needed.empty()) return plain;
   for (std::size_t i = 0; i < report.parameter_count(); ++i) {
     const EffectiveValue value = report.effective(i);
     plain.effective.push_back(

@@ -38,6 +38,7 @@ struct PlainFact {
   std::string id;
   std::string check;
   std::vector<std::pair<std::string, std::string>> arguments;  // parameter, effective value
+  FactValue known = FactValue::kUnknown;                       // by the ruleset's catalogue
 
   friend bool operator==(const PlainFact&, const PlainFact&) = default;
 };
@@ -59,7 +60,7 @@ struct PlainReport {
   std::vector<PlainWarning> shadows;
   std::vector<PlainFact> needed;
   std::vector<PlainFact> unchecked;
-  std::vector<PlainValue> effective;  // left empty beside a violation, where values mean little
+  std::vector<PlainValue> effective;  // left empty when the request itself is at fault
 
   friend bool operator==(const PlainReport&, const PlainReport&) = default;
 };

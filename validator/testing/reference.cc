@@ -157,6 +157,22 @@ std::vector<PlainWarning> Shadows(const model::Operation& operation, const std::
   return shadows;
 }
 
+// What the ruleset's catalogue of the fact says, if it has one and that says anything.
+FactValue Known(const model::Ruleset& ruleset, const PlainFact& fact) {
+  for (const model::Catalogue& catalogue : ruleset.catalogues) {
+    if (catalogue.fact.text != fact.id) continue;
+    const model::Answers* answers = &catalogue.answers;
+    for (const auto& [parameter, value] : fact.arguments) {
+      if (answers->answer) break;
+      const auto& next = answers->by_argument;
+      if (next.count(value) == 0 && next.count("*") == 0) return FactValue::kUnknown;
+      answers = &next.find(next.count(value) != 0 ? value : "*")->second;
+    }
+    if (answers->answer) return *answers->answer ? FactValue::kTrue : FactValue::kFalse;
+  }
+  return FactValue::kUnknown;
+}
+
 // The checks that concern this request, in the order of their codes, then of declaration.
 std::vector<PlainFact> NeededFacts(const model::Ruleset& ruleset, const model::Operation& operation,
                                    const std::vector<Slot>& slots) {
@@ -176,6 +192,7 @@ std::vector<PlainFact> NeededFacts(const model::Ruleset& ruleset, const model::O
       fact.arguments.emplace_back(argument.text,
                                   EffectiveOf(Find(slots, argument.text), slots).value);
     }
+    fact.known = Known(ruleset, fact);
   }
   return facts;
 }
@@ -246,11 +263,10 @@ PlainReport Reference::Validate(const Request& request) const {
   report.shadows = Shadows(operation, slots, request.now());
   if (report.violations.empty()) {  // facts are asked only when no request check failed
     report.needed = NeededFacts(ruleset_, operation, slots);
-    report.unchecked = report.needed;
     report.effective = EffectiveValues(slots);
   }
   report.verdict = Judge(report);
-  return report;
+  return Resolve(report, {});
 }
 
 PlainReport Reference::Resolve(const PlainReport& report,
@@ -261,7 +277,8 @@ PlainReport Reference::Resolve(const PlainReport& report,
   resolved.unchecked.clear();
   std::vector<Failure> failures;
   for (std::size_t i = 0; i < report.needed.size(); ++i) {
-    const FactValue answer = i < answers.size() ? answers[i] : FactValue::kUnknown;
+    FactValue answer = i < answers.size() ? answers[i] : FactValue::kUnknown;
+    if (answer == FactValue::kUnknown) answer = report.needed[i].known;
     const model::Check& check = FindCheck(operation, report.needed[i].check);
     if (answer == FactValue::kUnknown) resolved.unchecked.push_back(report.needed[i]);
     if (answer == FactValue::kFalse) {
@@ -269,7 +286,6 @@ PlainReport Reference::Resolve(const PlainReport& report,
     }
   }
   resolved.violations = InPrecedence(ruleset_, failures);
-  if (!resolved.violations.empty()) resolved.effective.clear();
   resolved.verdict = Judge(resolved);
   return resolved;
 }
