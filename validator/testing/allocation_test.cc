@@ -80,6 +80,13 @@ TEST_F(AllocationTest, NoneForQueries) {
   EXPECT_EQ(Count(Request::Query("Action=Nothing")), 0u);
 }
 
+TEST_F(AllocationTest, NoneForCatalogues) {
+  validator_ = RulesetFile("testdata/rulesets/language.json").MakeValidator({});
+  scratch_ = validator_->NewScratch();
+  EXPECT_EQ(Count(Request::Query("Action=Catalogues&Size=large&Zone=b")), 0u);
+  EXPECT_EQ(Count(Request::Query("Action=Catalogues&Size=a+rather+long+name&Zone=d")), 0u);
+}
+
 TEST_F(AllocationTest, NoneForPairs) {
   const Pair pairs[] = {{"Action", "CreateInstance"},
                         {"RegionId", "cn-hangzhou"},
