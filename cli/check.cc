@@ -12,6 +12,7 @@
 #include "cli/output.h"
 #include "cli/report_printer.h"
 #include "cli/request_input.h"
+#include "cli/response.h"
 #include "cli/setup.h"
 #include "cli/terminal.h"
 #include "validator/validator.h"
@@ -88,6 +89,7 @@ class CheckRun {
 int Check(const CheckArguments& arguments) {
   Setup setup = MakeSetup(arguments.rules, arguments.facts);
   if (setup.validator == nullptr) return kCouldNotCheck;
+  if (arguments.response) return CheckResponse(arguments, *setup.validator);
   return CheckRun(arguments, *setup.validator, std::move(setup.facts)).Run();
 }
 

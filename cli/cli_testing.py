@@ -71,7 +71,7 @@ class CliTest(unittest.TestCase):
     def write_warned(self):
         """A ruleset with one warning and no error, relative to the folder."""
         ruleset = pathlib.Path(RULES).read_text(encoding="utf-8")
-        self.write("warned.json", ruleset.replace('"example": "PostPaid"', '"example": "x"'))
+        self.write("warned.json", ruleset.replace('"example": "PostPaid"', '"example": "x"', 1))
         return "warned.json"
 
     def check(self, *arguments, code=0, stderr="", **options):

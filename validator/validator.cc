@@ -11,6 +11,7 @@
 #include "validator/load/ruleset.h"
 #include "validator/program/state.h"
 #include "validator/read/reader.h"
+#include "validator/response/check.h"
 
 namespace assay {
 
@@ -97,6 +98,30 @@ BuildResult Validator::Build(std::span<const RulesetText> rulesets, const Limits
 Scratch Validator::NewScratch() const {
   return Scratch(
       std::make_unique<Scratch::Impl>(shared_from_this(), *impl_->program, impl_->limits));
+}
+
+ResponseReport Validator::ValidateResponse(std::string_view operation, std::string_view body,
+                                           const ResponseLimits& limits) const {
+  ResponseReport report;
+  const program::Program& program = *impl_->program;
+  const std::uint32_t place = program.operation_names.Find(operation);
+  if (place == program::KeyTable::kAbsent) return report;
+  const program::Operation& found = program.operations[place];
+  if (found.response == program::kNone) return report;
+  report.ruleset = found.ruleset->label;
+  response::CheckBody(
+      program, found, body,
+      {.max_bytes = std::min(limits.max_bytes, kMaxRequestBytes), .max_faults = limits.max_faults},
+      report);
+  return report;
+}
+
+std::vector<std::string_view> Validator::OperationsWithResponse() const {
+  std::vector<std::string_view> names;
+  for (const program::Operation& operation : impl_->program->operations) {
+    if (operation.response != program::kNone) names.push_back(operation.name);
+  }
+  return names;
 }
 
 Report Validator::Validate(const Request& request, Scratch& scratch) const {

@@ -16,11 +16,13 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "validator/diagnostic.h"
 #include "validator/report.h"
 #include "validator/request.h"
+#include "validator/response.h"
 
 namespace assay {
 
@@ -82,6 +84,21 @@ class Validator : public std::enable_shared_from_this<Validator> {
   // operation has a pattern that needs RE2. Time and memory linear in the request, within the
   // limits.
   Report Validate(const Request& request, Scratch& scratch) const;
+
+  // Whether the body of an answer is as the ruleset describes it: JSON when its first byte that is
+  // no blank is `{`, else XML, whose root is `<OperationResponse>`. The body is bytes of anybody's:
+  // what is too large, too deep, not UTF-8 or has a document type is a fault like others, and
+  // nothing that it names is looked up. What fails is in the report; see response.h.
+  //
+  // For tests, clients and monitors rather than for the path of a request: it takes memory, and
+  // throws nothing but std::bad_alloc. Time and memory linear in the body (n log n in the members
+  // of an object and the items of a list) and in the depth of what is told.
+  ResponseReport ValidateResponse(std::string_view operation, std::string_view body,
+                                  const ResponseLimits& limits = {}) const;
+
+  // The operations whose response is described, as the rulesets order them. Valid as long as the
+  // validator.
+  std::vector<std::string_view> OperationsWithResponse() const;
 
  private:
   friend class Coverage;

@@ -19,8 +19,10 @@ enum class Color : std::uint8_t { kAuto, kAlways, kNever };
 struct CheckArguments {
   std::vector<std::string> rules;  // none: the built-in rulesets
   std::vector<std::string> facts;
-  std::optional<std::string> input;   // a file, or `-`; none: the requests are given as arguments
-  std::vector<std::string> requests;  // never to be shown: they hold passwords
+  std::optional<std::string> input;     // a file, or `-`; none: the requests are given as arguments
+  std::vector<std::string> requests;    // never to be shown: they hold passwords
+  std::optional<std::string> response;  // a file, or `-`: the body of an answer, and no requests
+  std::optional<std::string> operation;  // that it answers
   Format format = Format::kText;
   Language language = Language::kEnglish;
   Color color = Color::kAuto;

@@ -14,6 +14,14 @@ class Check : public Command {
  public:
   explicit Check(CLI::App* app) : Command(app, "check", "Check requests"), inputs_(this->app()) {
     CLI::App* const command = this->app();
+    command
+        ->add_option("--response", response_,
+                     "Body of an answer to check instead: a file, or - for standard input")
+        ->type_name("FILE");
+    command
+        ->add_option("--operation", operation_,
+                     "What --response answers; needed when several operations have one")
+        ->type_name("NAME");
     command->add_flag("--all", all_, "Show all violations (the default)")->disable_flag_override();
     command->add_flag("--first", arguments_.first_only, "Show the first violation only")
         ->disable_flag_override();
@@ -29,13 +37,6 @@ class Check : public Command {
     if (const auto error = inputs_.Take()) return UsageError{*error};
     RemoveMarks(&arguments_.requests);
     arguments_.requests.insert(arguments_.requests.end(), operands.begin(), operands.end());
-    if (inputs_.input && !arguments_.requests.empty()) {
-      return UsageError{"requests are given as arguments or with --input, not both"};
-    }
-    if (!inputs_.input && arguments_.requests.empty()) {
-      return UsageError{"no request; give one as an argument, or a file of them with --input"};
-    }
-    if (all_ && arguments_.first_only) return UsageError{"--all and --first exclude each other"};
     arguments_.rules = inputs_.rules;
     arguments_.facts = inputs_.facts;
     arguments_.input = inputs_.input;
@@ -43,12 +44,50 @@ class Check : public Command {
     arguments_.format = FormatOf(format_);
     arguments_.color = ColorOf(color_);
     arguments_.language = LanguageOf(language_);
-    return arguments_;
+    return Has("--response") ? TakeResponse() : TakeRequests();
   }
 
  private:
+  Arguments TakeRequests() {
+    if (Has("--operation")) {
+      return UsageError{"--operation goes with --response; a request names its own"};
+    }
+    if (arguments_.input && !arguments_.requests.empty()) {
+      return UsageError{"requests are given as arguments or with --input, not both"};
+    }
+    if (!arguments_.input && arguments_.requests.empty()) {
+      return UsageError{"no request; give one as an argument, or a file of them with --input"};
+    }
+    if (all_ && arguments_.first_only) return UsageError{"--all and --first exclude each other"};
+    return arguments_;
+  }
+
+  // The body of an answer, and nothing that is about requests.
+  Arguments TakeResponse() {
+    if (!arguments_.requests.empty() || arguments_.input) {
+      return UsageError{"--response checks an answer; requests are checked without it"};
+    }
+    if (!arguments_.facts.empty()) return UsageError{"--response needs no --facts"};
+    if (arguments_.now) return UsageError{"--response needs no --now"};
+    if (all_ || arguments_.first_only) return UsageError{"--all and --first are for requests"};
+    const bool is_known = arguments_.format == Format::kText ||
+                          arguments_.format == Format::kJson ||
+                          arguments_.format == Format::kJsonLines;
+    if (!is_known) return UsageError{"--response has the formats text, json and jsonl"};
+    if (arguments_.language != Language::kEnglish) {
+      return UsageError{"--response speaks English only"};
+    }
+    RemoveMark(&response_);
+    RemoveMark(&operation_);
+    arguments_.response = response_;
+    if (Has("--operation")) arguments_.operation = operation_;
+    return arguments_;
+  }
+
   Inputs inputs_;
   CheckArguments arguments_;
+  std::string response_;
+  std::string operation_;
   std::string format_ = "text";
   std::string language_ = "en";
   std::string color_ = "auto";

@@ -175,6 +175,13 @@ def system_deps():
         targets = [":simdjson"],
     )
     system_library(
+        name = "pugixml",
+        apt = "libpugixml-dev",
+        headers = ["pugixml.hpp"],
+        libs = ["pugixml"],
+        targets = [":pugixml"],
+    )
+    system_library(
         name = "cli11",
         apt = "libcli11-dev",
         headers = ["CLI/CLI.hpp"],

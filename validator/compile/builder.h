@@ -75,6 +75,9 @@ program::MatcherRef PickMatcher(std::span<const program::Constraint> constraints
 std::uint16_t BuildShape(const model::Constraints& source, std::string_view name,
                          std::string_view path, std::string_view text, OperationBuild& build);
 
+// The shapes of the operation's response, where it has one.
+void BuildResponse(OperationBuild& build);
+
 // defaults.cc: puts conditional defaults in an order in which each comes behind those that it
 // depends on. False, and told, when they depend on each other in a circle.
 bool BuildDefaults(OperationBuild& build);

@@ -90,6 +90,7 @@ bool AddOperation(const model::Ruleset& ruleset, const model::Operation& source,
   OperationBuild build =
       Begin(ruleset, storage.program().rulesets.back(), source, operation, storage, diagnostics);
   BuildSlots(build);
+  BuildResponse(build);
   operation.operation_slot = build.slot_of.at(ruleset.operation_parameter.text);
   if (!BuildRules(build)) return false;
   BuildFindings(build);

@@ -304,7 +304,8 @@ void Finish(OperationBuild& build) {
   program.max_findings = std::max(program.max_findings, operation.findings.size());
   program.max_contents = std::max<std::size_t>(program.max_contents, build.contents);
   program.max_part_names = std::max(program.max_part_names, PartNames(operation));
-  program.has_parts |= !operation.shapes.empty();
+  program.has_parts |= std::any_of(operation.slots.begin(), operation.slots.end(),
+                                   [](const auto& slot) { return slot.shape != program::kNone; });
 }
 
 }  // namespace

@@ -114,4 +114,12 @@ std::uint16_t BuildShape(const model::Constraints& source, std::string_view name
   return static_cast<std::uint16_t>(build.operation.shapes.size() - 1);
 }
 
+// Beside the shapes of parameters, so that one walker's knowledge serves both. Before findings are
+// made, which point into the list.
+void BuildResponse(OperationBuild& build) {
+  if (!build.source.response) return;
+  build.operation.response =
+      BuildShape(build.source.response->schema, "response", "response", {}, build);
+}
+
 }  // namespace assay::compile

@@ -272,6 +272,28 @@ void LintParameter(const model::Parameter& parameter, PatternChecker& patterns,
 
 namespace {
 
+void LintExamples(const model::Constraints& c, Findings& findings) {
+  for (const auto* parts : {&c.items, &c.additional}) {
+    for (const model::Constraints& part : *parts) LintExamples(part, findings);
+  }
+  for (const model::Parameter& member : c.properties) {
+    LintExample(member, findings);
+    LintExamples(member.constraints, findings);
+  }
+}
+
+}  // namespace
+
+void LintResponse(const model::Response& response, PatternChecker& patterns, Findings& findings) {
+  LintAnswer(response, findings);
+  const model::Name name{"response", response.location};
+  if (LintConstraints(name, response.schema, patterns, findings)) {
+    LintExamples(response.schema, findings);
+  }
+}
+
+namespace {
+
 void LintCondition(const model::Condition& condition, PatternChecker& patterns,
                    Findings& findings) {
   for (const model::Term& term : condition.terms) {

@@ -70,6 +70,7 @@ class Scope {
 
 // constraints.cc
 void LintParameter(const model::Parameter& parameter, PatternChecker& patterns, Findings& findings);
+void LintResponse(const model::Response& response, PatternChecker& patterns, Findings& findings);
 // The constraints in conditions and in `then`.
 void LintRules(const Scope& scope, PatternChecker& patterns, Findings& findings);
 

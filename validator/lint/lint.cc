@@ -23,6 +23,7 @@ std::vector<Diagnostic> Lint(const model::Ruleset& ruleset) {
       LintParameter(parameter, patterns, findings);
     }
     LintRules(scope, patterns, findings);
+    if (operation.response) LintResponse(*operation.response, patterns, findings);
     // Of rules that are at fault, it would say little that is true.
     if (findings.has_error()) continue;
     LintReach(ruleset, scope, worlds, findings);

@@ -57,6 +57,18 @@ void LintMembers(const model::Constraints& c, Findings& findings) {
   }
 }
 
+// An answer has as much room as a request, and its own.
+void LintResponseNames(const model::Operation& operation, Findings& findings) {
+  if (!operation.response) return;
+  LintMembers(operation.response->schema, findings);
+  const std::size_t members = CountParts(operation.response->schema);
+  if (members <= model::kMaxSlots) return;
+  findings.Error(operation.response->location, "too-many-slots",
+                 "the response of operation " + Quoted(operation.name.text) + " has " +
+                     std::to_string(members) + " items and members; at most " +
+                     std::to_string(model::kMaxSlots) + " are allowed");
+}
+
 // What the compiled form has room for.
 void LintLimits(const model::Operation& operation, Findings& findings) {
   std::size_t slots = operation.parameters.size();
@@ -81,12 +93,13 @@ void LintLimits(const model::Operation& operation, Findings& findings) {
   }
 }
 
-// Reports name the rules of a parameter `Period.enum` and those of a request `request.max-bytes`.
+// Reports name the rules of a parameter `Period.enum`, those of a request `request.max-bytes`, and
+// those of an answer `response.Port.type`.
 void LintId(const model::Name& id, const Scope& scope, Findings& findings) {
   const std::size_t point = id.text.find('.');
   if (point == id.text.npos) return;
   const std::string_view first = std::string_view(id.text).substr(0, point);
-  if (first != "request" && scope.Find(first) == nullptr) return;
+  if (first != "request" && first != "response" && scope.Find(first) == nullptr) return;
   findings.Error(id.location, "reserved-id",
                  "ids that begin with " + Quoted(std::string(first) + ".") + " name built-in rules",
                  "use `-` in place of `.`");
@@ -103,6 +116,7 @@ void LintNames(const Scope& scope, Findings& findings) {
     LintMembers(model::PartsOf(parameter), findings);
   }
   LintLookalikes(parameters, findings);
+  LintResponseNames(operation, findings);
   for (const model::Rule& rule : operation.rules) LintId(rule.id, scope, findings);
   for (const model::Check& check : operation.checks) LintId(check.id, scope, findings);
 }

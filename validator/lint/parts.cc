@@ -97,6 +97,20 @@ void LintNamed(const model::Parameter& parameter, Findings& findings) {
   }
 }
 
+// How a list is written in a request.
+void LintAnswerLists(const model::Name& name, const model::Constraints& c, Findings& findings) {
+  if (c.separator) {
+    findings.Error(c.separator->location, "keyword-type", "`separator` is for requests");
+  }
+  if (c.gaps) findings.Error(name.location, "keyword-type", "`gaps` is for requests");
+  for (const auto* parts : {&c.items, &c.additional}) {
+    for (const model::Constraints& part : *parts) LintAnswerLists(name, part, findings);
+  }
+  for (const model::Parameter& member : c.properties) {
+    LintAnswerLists(member.name, member.constraints, findings);
+  }
+}
+
 }  // namespace
 
 void LintParts(const model::Name& name, const model::Constraints& c, Findings& findings) {
@@ -120,6 +134,13 @@ void LintContent(const model::Parameter& parameter, Findings& findings) {
                    "a parameter that holds JSON text has no `type` of `object` or `array` itself",
                    "say it in `contentSchema`");
   }
+}
+
+void LintAnswer(const model::Response& response, Findings& findings) {
+  if (response.schema.type != model::Type::kObject) {
+    findings.Error(response.location, "missing-key", "a `type` of `object` is missing here");
+  }
+  LintAnswerLists({"response", response.location}, response.schema, findings);
 }
 
 void LintCarrier(const model::Parameter& parameter, Findings& findings) {

@@ -12,6 +12,9 @@ void LintParts(const model::Name& name, const model::Constraints& constraints, F
 // `contentSchema` is of a list or of an object.
 void LintContent(const model::Parameter& parameter, Findings& findings);
 
+// A response is an object, in which no keyword of requests alone says anything.
+void LintAnswer(const model::Response& response, Findings& findings);
+
 // Whether a parameter's parts can come as it says.
 void LintCarrier(const model::Parameter& parameter, Findings& findings);
 

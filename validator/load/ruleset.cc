@@ -75,6 +75,12 @@ void ReadChecks(const Value& value, model::Operation& operation) {
   ReadList(value, ReadCheck, operation.checks);
 }
 
+void ReadResponse(const Value& value, model::Operation& operation) {
+  model::Response& response = operation.response.emplace();
+  response.location = value.location();
+  ReadConstraints(value, {}, response.schema);
+}
+
 // clang-format off
 constexpr Field<model::Operation> kOperationFields[] = {
     {"title", kRequired, [](const Value& v, model::Operation& o) { ReadText(v, o.title); }},
@@ -82,6 +88,7 @@ constexpr Field<model::Operation> kOperationFields[] = {
     {"parameters", kRequired, [](const Value& v, model::Operation& o) { ReadParameters(v, o.parameters); }},
     {"rules", kOptional, ReadRules},
     {"checks", kOptional, ReadChecks},
+    {"response", kOptional, ReadResponse},
 };
 // clang-format on
 

@@ -135,6 +135,12 @@ struct Constraints {
   bool has_parts() const { return type == Type::kArray || type == Type::kObject; }
 };
 
+// `response`: what the body of an answer is.
+struct Response {
+  Location location;
+  Constraints schema;  // of an object
+};
+
 // `contentMediaType` with `contentSchema`: the value is JSON text.
 struct Content {
   Location location;
@@ -276,6 +282,7 @@ struct Operation {
   std::vector<Parameter> parameters;  // the operation's own, then the ruleset's common ones
   std::vector<Rule> rules;
   std::vector<Check> checks;
+  std::optional<Response> response;
 };
 
 // Which codes stand for the faults that no documented code of their own covers.

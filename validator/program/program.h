@@ -160,6 +160,7 @@ struct Operation {
   std::vector<IntegerMatcher> integers;
   std::vector<SlotKinds> kinds;  // of each 64 slots
   std::vector<Shape> shapes;
+  std::uint16_t response = kNone;  // the shape of an answer; its parts have no findings
   std::vector<ConditionalDefaults> conditional_defaults;  // each behind those that it depends on
 
   std::vector<Term> terms;

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Evaluation must not reach the model, the loader or JSON: what answers requests carries no parser of rule files.
+# Evaluation must not reach the model, the loader, JSON, XML or responses: what answers requests carries no parser of
+# rule files or of answers.
 # The lists are what Bazel itself says of the build graph (genquery), a label a line.
 #
 # usage: build_graph_test.sh DEPS_OF_EVALUATE DEPS_OF_VALIDATOR
@@ -7,7 +8,7 @@ set -eu
 
 evaluate=$1
 validator=$2
-forbidden='^//validator/\(model\|load\|lint\|json\|compile\)[:/]\|^@simdjson//'
+forbidden='^//validator/\(model\|load\|lint\|json\|compile\|response\)[:/]\|^@simdjson//\|^@pugixml//'
 status=0
 
 if found=$(grep "$forbidden" "$evaluate"); then
@@ -25,7 +26,8 @@ for label in //validator/evaluate:evaluate //validator/evaluate:evaluate.cc //va
 done
 
 # The expression finds each of these where they are known to be.
-for label in //validator/model:model //validator/load:load //validator/json:reader @simdjson//:simdjson; do
+for label in //validator/model:model //validator/load:load //validator/json:reader @simdjson//:simdjson \
+  //validator/response:response @pugixml//:pugixml; do
   if ! grep "$forbidden" "$validator" | grep -qx "$label"; then
     echo "$label is not found among the dependencies of //validator: the expression is blind to it"
     status=1
