@@ -56,9 +56,9 @@ def as_xml(answer):
 
 
 class ResponseTest(CliTest):
-    def faults(self, body, *arguments):
+    def faults(self, body):
         """Pairs of path and rule."""
-        result = run("check", "--response", "-", "--format=jsonl", *arguments, stdin=body.encode())
+        result = run("check", "--response=-", "--rules", RULES, "--format=jsonl", stdin=body.encode())
         self.assertEqual(result.stderr, b"")
         record = json.loads(result.stdout)
         self.assertEqual(result.returncode, 1 if record["faults"] else 0)

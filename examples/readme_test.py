@@ -190,6 +190,7 @@ class DocumentsTest(unittest.TestCase):
         sources = {**ruleset["commonParameters"], **operation["parameters"]}
         sources |= operation["parameters"]["Config"]["contentSchema"]["properties"]
         sources |= {element["id"]: element for element in operation["rules"] + operation["checks"]}
+        sources |= {f"response.{name}": member for name, member in operation["response"]["properties"].items()}
         expected = {name: element["source"]["basis"] for name, element in sources.items()}
         told = {}
         for row in READINGS.read_text(encoding="utf-8").splitlines():

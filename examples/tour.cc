@@ -150,6 +150,14 @@ void Threads(const std::string& path) {
   std::cout << accepted << " accepted\n";
 }
 
+void Answers(const assay::Validator& validator) {
+  const std::string_view body = R"({"RequestId": "5DEA3CC9", "Port": "6379"})";
+  const assay::ResponseReport report = validator.ValidateResponse("CreateInstance", body);
+  for (const assay::ResponseFault& fault : report.faults) {
+    std::cout << fault.path << ": " << fault.reason << " [" << fault.rule << "]\n";
+  }
+}
+
 }  // namespace
 
 int main() {
@@ -161,5 +169,6 @@ int main() {
   Pairs(*validator, scratch);
   Facts(*validator, scratch);
   Warnings(*validator, scratch);
+  Answers(*validator);
   Threads(path);
 }
