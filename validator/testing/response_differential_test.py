@@ -198,6 +198,9 @@ def opinion(rules, operation, body):
         else:
             parser = etree.XMLParser(resolve_entities=False, remove_comments=True, remove_pis=True, no_network=True, strip_cdata=True)
             value = etree.fromstring(body, parser)
+            for element in value.iter(etree.Element):  # names as they are written, whatever their namespaces
+                name = etree.QName(element).localname
+                element.tag = f"{element.prefix}_{name}" if element.prefix else name
             if value.tag != operation + "Response":
                 return ["response.root@"]
             said = Opinion(True)
@@ -306,7 +309,7 @@ class ResponseDifferentialTest(unittest.TestCase):
                 continue
             if expected is not None and lenient and re.fullmatch(r"response\.(json|xml|encoding|body)@", answer):
                 continue  # ours is the stricter one: control characters, byte order marks, numbers out of range
-            self.assertEqual(sorted(found), sorted(expected or ["a fault of the body"]), (SEED, body))
+            self.assertEqual(sorted(found), sorted(["a fault of the body"] if expected is None else expected), (SEED, body))
         return kinds
 
     def test_trees(self):
