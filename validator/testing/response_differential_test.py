@@ -124,7 +124,11 @@ class Opinion:
             self.fault(way, "minProperties", path)
         if len(found) > rules.get("maxProperties", 10**9):
             self.fault(way, "maxProperties", path)
-        inner = lambda name: f"{path}.{name}" if path else name
+
+        def inner(name):
+            shown = re.sub("[\x00-\x1f\x7f-\x9f]", lambda c: f"\\u{{{ord(c[0]):x}}}", name)
+            return f"{path}.{shown}" if path else shown
+
         declared = rules.get("properties", {})
         for name, member in declared.items():
             self.member(member, found.get(name, []), f"{way}.{name}", inner(name))
