@@ -4,8 +4,8 @@
 #include <set>
 #include <string>
 
-#include "cli/docs/example.h"
 #include "cli/docs/sections.h"
+#include "validator/example/example.h"
 #include "validator/explain/book.h"
 
 namespace assay::cli::docs {
@@ -49,7 +49,7 @@ class PageMaker {
     AddBlock(Paragraph{Say(kPlace, {describe::Text(operation.source.at)})});
     const Draft draft = {*chapter.ruleset, operation, book, chapter, &notes_, &page_};
     AddParameters(draft);
-    AddSample(draft, MinimalRequest(operation, *documented.validator));
+    AddSample(draft, example::MinimalRequest(operation, *documented.validator));
     AddRules(draft);
     AddChecks(draft);
     AddErrors(draft);

@@ -1,4 +1,4 @@
-#include "cli/docs/example.h"
+#include "validator/example/example.h"
 
 #include <algorithm>
 #include <set>
@@ -8,10 +8,8 @@
 
 #include "validator/format/format.h"
 
-namespace assay::cli::docs {
+namespace assay::example {
 namespace {
-
-using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 bool IsUnreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -73,19 +71,22 @@ bool AppendValue(const std::string& path, const model::Constraints& constraints,
 
 class RequestMaker {
  public:
-  RequestMaker(const model::Operation& operation, const Validator& validator)
-      : operation_(operation), validator_(validator), scratch_(validator.NewScratch()) {
+  RequestMaker(const model::Operation& operation, const Validator& validator, Scratch& scratch,
+               const Given& fixed)
+      : operation_(operation), validator_(validator), fixed_(fixed), scratch_(scratch) {
     for (const model::Parameter& parameter : operation.parameters) {
       if (parameter.required) given_.insert(parameter.name.text);
     }
+    for (const auto& [name, value] : fixed) given_.insert(name);
   }
 
-  std::optional<std::string> Run() {
+  std::optional<Pairs> Run() {
     while (true) {
-      std::optional<std::string> query = Query();
-      if (!query) return std::nullopt;
-      const Report report = validator_.Validate(Request::Query(*query), scratch_);
-      if (report.verdict() != Verdict::kInvalid) return query;
+      std::optional<Pairs> pairs = Collect();
+      if (!pairs) return std::nullopt;
+      const std::string query = ToQuery(*pairs);
+      const Report report = validator_.Validate(Request::Query(query), scratch_);
+      if (report.verdict() != Verdict::kInvalid) return pairs;
       const std::size_t before = given_.size();
       for (const Violation& violation : report.violations()) {
         if (!Satisfy(violation)) return std::nullopt;
@@ -95,20 +96,19 @@ class RequestMaker {
   }
 
  private:
-  std::optional<std::string> Query() const {
+  std::optional<Pairs> Collect() const {
     Pairs pairs;
     for (const model::Parameter& parameter : operation_.parameters) {
-      if (given_.count(parameter.name.text) == 0) continue;
-      if (!AppendMember(parameter.name.text, parameter, &pairs)) return std::nullopt;
+      const std::string& name = parameter.name.text;
+      if (given_.count(name) == 0) continue;
+      const auto fixed = fixed_.find(name);
+      if (fixed != fixed_.end()) {
+        pairs.push_back(*fixed);
+      } else if (!AppendMember(name, parameter, &pairs)) {
+        return std::nullopt;
+      }
     }
-    std::string query;
-    for (const auto& [name, value] : pairs) {
-      if (!query.empty()) query.push_back('&');
-      AppendEncoded(name, &query);
-      query.push_back('=');
-      AppendEncoded(value, &query);
-    }
-    return query;
+    return pairs;
   }
 
   // Gives what a rule wants to have: all of it, or the first that there is a value for.
@@ -142,15 +142,35 @@ class RequestMaker {
 
   const model::Operation& operation_;
   const Validator& validator_;
-  Scratch scratch_;
+  const Given& fixed_;
+  Scratch& scratch_;
   std::set<std::string> given_;
 };
 
 }  // namespace
 
-std::optional<std::string> MinimalRequest(const model::Operation& operation,
-                                          const Validator& validator) {
-  return RequestMaker(operation, validator).Run();
+std::optional<Pairs> MinimalPairs(const model::Operation& operation, const Validator& validator,
+                                  Scratch& scratch, const Given& given) {
+  return RequestMaker(operation, validator, scratch, given).Run();
 }
 
-}  // namespace assay::cli::docs
+std::optional<std::string> MinimalRequest(const model::Operation& operation,
+                                          const Validator& validator) {
+  Scratch scratch = validator.NewScratch();
+  const std::optional<Pairs> pairs = MinimalPairs(operation, validator, scratch);
+  if (!pairs) return std::nullopt;
+  return ToQuery(*pairs);
+}
+
+std::string ToQuery(const Pairs& pairs) {
+  std::string query;
+  for (const auto& [name, value] : pairs) {
+    if (!query.empty()) query.push_back('&');
+    AppendEncoded(name, &query);
+    query.push_back('=');
+    AppendEncoded(value, &query);
+  }
+  return query;
+}
+
+}  // namespace assay::example
