@@ -10,6 +10,7 @@
 #include "cli/check.h"
 #include "cli/complain.h"
 #include "cli/coverage.h"
+#include "cli/diff.h"
 #include "cli/docs.h"
 #include "cli/explain.h"
 #include "cli/lint.h"
@@ -23,6 +24,8 @@ int Run(const CasesArguments& arguments) { return PrintCases(arguments); }
 int Run(const CheckArguments& arguments) { return Check(arguments); }
 
 int Run(const CoverageArguments& arguments) { return ReportCoverage(arguments); }
+
+int Run(const DiffArguments& arguments) { return Diff(arguments); }
 
 int Run(const LintArguments& arguments) { return Lint(arguments); }
 

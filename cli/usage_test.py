@@ -25,6 +25,9 @@ class UsageTest(CliTest):
             ["cases", "Password=Pl4nted"],
             ["cases", "--operation"],
             ["coverage"],
+            ["diff"],
+            ["diff", "Pl4nted"],
+            ["diff", "a", "b", "Pl4nted"],
             ["coverage", "--input=x", "Password=Pl4nted"],
             ["frobnicate", "Pl4nted=1"],
             ["explain"],
@@ -40,7 +43,7 @@ class UsageTest(CliTest):
             ["help"],
             ["--help"],
             ["check", "--help"],
-            *(["help", command] for command in ("cases", "check", "coverage", "docs", "explain", "lint")),
+            *(["help", command] for command in ("cases", "check", "coverage", "diff", "docs", "explain", "lint")),
         ]:
             result = run(*arguments)
             self.assertEqual((result.returncode, result.stderr), (0, b""))

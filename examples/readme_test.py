@@ -37,7 +37,7 @@ COMMANDS = {
 }
 TESTS = "./dev test"
 # What the command prints when its exit code is 1: a verdict, or a count of errors, in whichever format.
-FAULTY = re.compile(r'^invalid, |: invalid, |: [1-9][0-9]* errors?, |"invalid"|<failure |^::error ', re.MULTILINE)
+FAULTY = re.compile(r'^invalid, |: invalid, |^[1-9][0-9]* changes?, |: [1-9][0-9]* errors?, |"invalid"|<failure |^::error ', re.MULTILINE)
 TESTS_LAST_LINE = re.compile(r"[1-9][0-9]* passed, 0 failed")
 
 

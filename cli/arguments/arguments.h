@@ -57,6 +57,13 @@ struct CoverageArguments {
   std::optional<std::int64_t> now;  // in Unix seconds; else the time it is
 };
 
+struct DiffArguments {
+  std::string before;
+  std::string after;
+  bool json = false;
+  bool breaking_only = false;  // of changes, only breaking ones make the exit code 1
+};
+
 struct LintArguments {
   std::vector<std::string> paths;
   Format format = Format::kText;
@@ -79,8 +86,7 @@ struct UsageError {
   std::string message;
 };
 
-using Arguments = std::variant<CasesArguments, CheckArguments, CoverageArguments, DocsArguments,
-                               ExplainArguments, LintArguments, Answer, UsageError>;
+using Arguments = std::variant<CasesArguments, CheckArguments, CoverageArguments, DiffArguments, DocsArguments, ExplainArguments, LintArguments, Answer, UsageError>;
 
 Arguments ParseArguments(int argc, const char* const* argv);
 

@@ -52,6 +52,17 @@ TEST(ArgumentsTest, Defaults) {
   EXPECT_FALSE(check.first_only);
 }
 
+TEST(ArgumentsTest, Diff) {
+  const Arguments parsed = Parse({"diff", "--breaking", "--format=json", "old.json", "new.json"});
+  const auto* diff = std::get_if<DiffArguments>(&parsed);
+  ASSERT_NE(diff, nullptr);
+  EXPECT_EQ(diff->before, "old.json");
+  EXPECT_EQ(diff->after, "new.json");
+  EXPECT_TRUE(diff->json);
+  EXPECT_TRUE(diff->breaking_only);
+  EXPECT_EQ(ErrorOf({"diff", "old.json"}), "diff takes two ruleset files, the old and the new");
+}
+
 TEST(ArgumentsTest, Docs) {
   const Arguments parsed = Parse({"docs", "--lang=zh", "--format", "html", "a.json", "b"});
   const auto* docs = std::get_if<DocsArguments>(&parsed);
@@ -143,12 +154,12 @@ TEST(ArgumentsTest, Help) {
 
 TEST(ArgumentsTest, UsageErrors) {
   EXPECT_EQ(ErrorOf({}),
-            "no command; there are cases, check, coverage, docs, explain, lint and help");
+            "no command; there are cases, check, coverage, diff, docs, explain, lint and help");
   EXPECT_EQ(
       ErrorOf({"chek", "x"}),
-      "unknown command `chek`; there are cases, check, coverage, docs, explain, lint and help");
+      "unknown command `chek`; there are cases, check, coverage, diff, docs, explain, lint and help");
   EXPECT_EQ(ErrorOf({"help", "nope"}),
-            "no such command; there are cases, check, coverage, docs, explain, lint and help");
+            "no such command; there are cases, check, coverage, diff, docs, explain, lint and help");
   EXPECT_EQ(ErrorOf({"check"}),
             "no request; give one as an argument, or a file of them with --input");
   EXPECT_EQ(ErrorOf({"lint"}), "no file or directory to check");

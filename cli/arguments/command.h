@@ -39,6 +39,7 @@ class Command {
 std::unique_ptr<Command> CasesCommand(CLI::App* app);
 std::unique_ptr<Command> CheckCommand(CLI::App* app);
 std::unique_ptr<Command> CoverageCommand(CLI::App* app);
+std::unique_ptr<Command> DiffCommand(CLI::App* app);
 std::unique_ptr<Command> DocsCommand(CLI::App* app);
 std::unique_ptr<Command> ExplainCommand(CLI::App* app);
 std::unique_ptr<Command> LintCommand(CLI::App* app);

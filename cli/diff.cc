@@ -1,0 +1,78 @@
+#include "cli/diff.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <ctime>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "cli/complain.h"
+#include "cli/diff/writers.h"
+#include "cli/output.h"
+#include "validator/diff/diff.h"
+#include "validator/load/file.h"
+#include "validator/load/ruleset.h"
+#include "validator/model/limits.h"
+#include "validator/validator.h"
+
+namespace assay::cli {
+namespace {
+
+struct Version {
+  std::string text;
+  model::Ruleset ruleset;
+  std::shared_ptr<const Validator> validator;
+};
+
+// Nothing, and told, when the file cannot be read or has an error.
+std::optional<Version> Read(const std::string& path) {
+  absl::StatusOr<std::string> text = load::ReadFile(path, model::kMaxFileBytes);
+  if (!text.ok()) {
+    Complain(text.status());
+    return std::nullopt;
+  }
+  const RulesetText source{path, *std::move(text)};
+  BuildResult built = Validator::Build({&source, 1});
+  if (built.validator == nullptr) {
+    ComplainOf(built.diagnostics);
+    return std::nullopt;
+  }
+  load::LoadResult loaded = load::LoadRuleset(source.file_name, source.text);
+  return Version{source.text, *std::move(loaded.ruleset), std::move(built.validator)};
+}
+
+int ExitCode(const DiffArguments& arguments, const diff::Result& result) {
+  const bool changed = arguments.breaking_only
+                           ? std::any_of(result.changes.begin(), result.changes.end(),
+                                         [](const auto& change) { return change.breaking; })
+                           : !result.changes.empty();
+  return changed ? kInvalid : kNothingInvalid;
+}
+
+}  // namespace
+
+int Diff(const DiffArguments& arguments) {
+  const std::optional<Version> before = Read(arguments.before);
+  const std::optional<Version> after = Read(arguments.after);
+  if (!before || !after) return kCouldNotCheck;
+  const std::int64_t now = std::time(nullptr);
+  diff::Result result = diff::Compare({&before->ruleset, before->validator.get(), now},
+                                      {&after->ruleset, after->validator.get(), now});
+  if (result.changes.empty() && result.notes.empty()) {
+    result.notes.emplace_back(before->text == after->text
+                                  ? "the files are the same"
+                                  : "the files differ in what callers do not see, such as "
+                                    "descriptions, examples and layout");
+  }
+  Output output(STDOUT_FILENO);
+  const auto append = arguments.json ? diff_writers::AppendJson : diff_writers::AppendText;
+  append(result, output.buffer());
+  if (output.Flush()) return ExitCode(arguments, result);
+  return ComplainOf("cannot write", "standard output", output.error());
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,74 @@
+#include "validator/diff/attribution.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+namespace assay::diff {
+namespace {
+
+// The rule is the constraint's, or one of a part of what it is about.
+bool IsRuleOf(const std::string& rule, const Facet& facet) {
+  if (rule == facet.name) return true;
+  const std::string_view path(facet.name.data(), facet.name.rfind('.'));
+  return path != facet.parameter && rule.starts_with(facet.parameter + ".");
+}
+
+// Rules that only one version tells of the request.
+std::set<std::string> RulesThatDiffer(const Answer& before, const Answer& after) {
+  std::set<std::string> rules;
+  std::set_symmetric_difference(before.rules.begin(), before.rules.end(), after.rules.begin(),
+                                after.rules.end(), std::inserter(rules, rules.begin()));
+  return rules;
+}
+
+}  // namespace
+
+Attribution::Attribution(const Answer& before, const Answer& after)
+    : before_(before),
+      after_(after),
+      rules_(RulesThatDiffer(before, after)),
+      values_(ValuesThatDiffer(before, after)),
+      facts_(FactsThatDiffer(before, after)) {}
+
+bool Attribution::Concerns(const Facet& facet, Effect effect) const {
+  switch (facet.subject) {
+    case Subject::kOperation:
+      return true;
+    case Subject::kParameter:
+      return effect == Effect::kValue ? values_.count(facet.parameter) > 0
+                                      : HasRuleUnder(facet.parameter);
+    case Subject::kDefault:
+      return effect == Effect::kValue && values_.count(facet.parameter) > 0;
+    case Subject::kRequired:
+    case Subject::kConstraint:
+      return std::any_of(rules_.begin(), rules_.end(),
+                         [&](const std::string& rule) { return IsRuleOf(rule, facet); });
+    case Subject::kCode:
+    case Subject::kRule:
+      return rules_.count(facet.name) > 0 || (effect == Effect::kAnswer && IsAnswerOf(facet));
+    case Subject::kCheck:
+      return facts_.count(facet.fact) > 0;
+    case Subject::kError:
+      return before_.code == facet.name && after_.code == facet.name;
+    case Subject::kPrecedence:
+      return before_.first_rule != after_.first_rule && before_.rules == after_.rules;
+    case Subject::kResponse:
+      break;
+  }
+  return false;
+}
+
+// Both tell it first, in other ways.
+bool Attribution::IsAnswerOf(const Facet& facet) const {
+  if (before_.first_rule != after_.first_rule) return false;
+  return facet.subject == Subject::kCode ? before_.first_rule.starts_with(facet.parameter + ".")
+                                         : before_.first_rule == facet.name;
+}
+
+bool Attribution::HasRuleUnder(const std::string& parameter) const {
+  return std::any_of(rules_.begin(), rules_.end(),
+                     [&](const std::string& rule) { return rule.starts_with(parameter + "."); });
+}
+
+}  // namespace assay::diff

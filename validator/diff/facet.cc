@@ -1,0 +1,183 @@
+#include "validator/diff/facet.h"
+
+#include <set>
+#include <utility>
+
+#include "validator/describe/describe.h"
+#include "validator/evaluate/secrecy.h"
+#include "validator/model/path.h"
+
+namespace assay::diff {
+namespace {
+
+std::string Quoted(const std::string& text) { return "`" + text + "`"; }
+
+void CollectParameters(const model::Condition& condition, std::set<std::string>* out) {
+  for (const model::Term& term : condition.terms) {
+    out->emplace(model::RootOf(term.parameter.text));
+  }
+  for (const model::Condition& part : condition.conditions) CollectParameters(part, out);
+}
+
+void CollectRoots(const std::vector<model::Name>& names, std::set<std::string>* out) {
+  for (const model::Name& name : names) out->emplace(model::RootOf(name.text));
+}
+
+std::string_view SeverityInWords(model::Severity severity) {
+  switch (severity) {
+    case model::Severity::kEnforce:
+      break;
+    case model::Severity::kWarn:
+      return "warns";
+    case model::Severity::kShadow:
+      return "in the shadow";
+    case model::Severity::kOff:
+      return "off";
+  }
+  return "enforced";
+}
+
+class Collector {
+ public:
+  explicit Collector(const model::Ruleset& ruleset) : ruleset_(ruleset) {}
+
+  std::vector<Facet> Run() {
+    AddErrors();
+    for (const model::Operation& operation : ruleset_.operations) AddOperation(operation);
+    return std::move(facets_);
+  }
+
+ private:
+  void AddErrors() {
+    for (const model::Error& error : ruleset_.errors) {
+      Add({.subject = Subject::kError,
+           .name = error.code.text,
+           .words = std::to_string(error.status) + ", " + Quoted(error.message.en),
+           .exact = std::to_string(error.status) + error.message.en + '\n' + error.message.zh,
+           .location = error.code.location});
+    }
+  }
+
+  void AddOperation(const model::Operation& operation) {
+    operation_ = &operation;
+    Add({.subject = Subject::kOperation,
+         .operation = operation.name.text,
+         .name = operation.name.text,
+         .words = "there",
+         .location = operation.name.location,
+         .demands = false});
+    for (const model::Parameter& parameter : operation.parameters) AddParameter(parameter);
+    for (const model::Rule& rule : operation.rules) AddRule(rule);
+    for (const model::Check& check : operation.checks) AddCheck(check);
+    if (operation.response) AddResponse(operation.name.text, *operation.response, &facets_);
+  }
+
+  void AddParameter(const model::Parameter& parameter) {
+    const std::string& name = parameter.name.text;
+    const Facet prototype{.operation = operation_->name.text,
+                          .parameter = name,
+                          .touched = {name},
+                          .location = parameter.name.location};
+    AddAs(prototype, Subject::kParameter, name,
+          parameter.required ? "there, and required" : "there", "");
+    if (parameter.required) {
+      AddAs(prototype, Subject::kRequired, name + ".required", "required", "required");
+    } else if (parameter.default_value || !parameter.conditional_defaults.empty()) {
+      AddDefault(prototype, parameter);
+    }
+    if (parameter.error && parameter.error->text != ruleset_.codes.invalid.text) {
+      AddAs(prototype, Subject::kCode, name + " (code)", Quoted(parameter.error->text),
+            parameter.error->text);
+      facets_.back().location = parameter.error->location;
+    }
+    AddConstraints(prototype, name, parameter.constraints, parameter.sensitive, &facets_);
+    if (!parameter.content) return;
+    // The text is one value, and what it holds another; reports tell their kinds apart.
+    const std::size_t before = facets_.size();
+    AddConstraints(prototype, name, parameter.content->schema, parameter.sensitive, &facets_);
+    for (std::size_t i = before; i < facets_.size(); ++i) {
+      if (facets_[i].name == name + ".type") facets_[i].name = name + ".contentSchema";
+    }
+  }
+
+  void AddDefault(const Facet& prototype, const model::Parameter& parameter) {
+    const std::string words =
+        describe::PlainText(describe::DescribeDefault(parameter, {Language::kEnglish, operation_}));
+    AddAs(prototype, Subject::kDefault, parameter.name.text + " (default)",
+          parameter.sensitive ? std::string(internal::kMask) : words, words);
+    if (parameter.default_value) facets_.back().location = parameter.default_value->location;
+    facets_.back().demands = false;
+  }
+
+  void AddRule(const model::Rule& rule) {
+    const describe::Context context{Language::kEnglish, operation_};
+    std::string words;
+    if (!rule.when.is_always()) {
+      words = "when " + describe::PlainText(describe::Describe(rule.when, context)) + ": ";
+    }
+    words += describe::PlainText(describe::Describe(rule, context)) + "; " +
+             std::string(SeverityInWords(rule.severity));
+    if (rule.error) words += ", " + Quoted(rule.error->text);
+    std::set<std::string> touched;
+    CollectParameters(rule.when, &touched);
+    CollectRoots(rule.parameters, &touched);
+    for (const auto* side : {&rule.left, &rule.right}) {
+      for (const model::Operand& operand : *side) {
+        if (!operand.parameter.text.empty()) {
+          touched.emplace(model::RootOf(operand.parameter.text));
+        }
+      }
+    }
+    Add({.subject = Subject::kRule,
+         .operation = operation_->name.text,
+         .name = rule.id.text,
+         .words = words,
+         .exact = words,
+         .touched = {touched.begin(), touched.end()},
+         .location = rule.id.location,
+         .demands = rule.severity == model::Severity::kEnforce});
+  }
+
+  void AddCheck(const model::Check& check) {
+    const describe::Context context{Language::kEnglish, operation_};
+    std::string words;
+    if (!check.when.is_always()) {
+      words = "when " + describe::PlainText(describe::Describe(check.when, context)) + ": ";
+    }
+    words += "fact " + Quoted(check.fact.text);
+    for (const model::Name& argument : check.arguments) words += " " + Quoted(argument.text);
+    words += "; " + Quoted(check.error.text);
+    std::set<std::string> touched;
+    CollectParameters(check.when, &touched);
+    CollectRoots(check.arguments, &touched);
+    CollectRoots(check.parameters, &touched);
+    Add({.subject = Subject::kCheck,
+         .operation = operation_->name.text,
+         .name = check.id.text,
+         .words = words,
+         .exact = words,
+         .touched = {touched.begin(), touched.end()},
+         .fact = check.fact.text,
+         .location = check.id.location});
+  }
+
+  void AddAs(Facet facet, Subject subject, std::string name, std::string words, std::string exact) {
+    facet.subject = subject;
+    facet.name = std::move(name);
+    facet.words = std::move(words);
+    facet.exact = std::move(exact);
+    Add(std::move(facet));
+  }
+
+  void Add(Facet facet) { facets_.push_back(std::move(facet)); }
+
+  const model::Ruleset& ruleset_;
+  const model::Operation* operation_ = nullptr;
+  std::vector<Facet> facets_;
+};
+
+}  // namespace
+
+std::vector<Facet> FacetsOf(const model::Ruleset& ruleset) { return Collector(ruleset).Run(); }
+
+}  // namespace assay::diff
