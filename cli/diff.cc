@@ -8,14 +8,15 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "cli/complain.h"
 #include "cli/diff/writers.h"
+#include "cli/loaded.h"
 #include "cli/output.h"
 #include "validator/diff/diff.h"
 #include "validator/load/file.h"
-#include "validator/load/ruleset.h"
 #include "validator/model/limits.h"
 #include "validator/validator.h"
 
@@ -35,14 +36,10 @@ std::optional<Version> Read(const std::string& path) {
     Complain(text.status());
     return std::nullopt;
   }
-  const RulesetText source{path, *std::move(text)};
-  BuildResult built = Validator::Build({&source, 1});
-  if (built.validator == nullptr) {
-    ComplainOf(built.diagnostics);
-    return std::nullopt;
-  }
-  load::LoadResult loaded = load::LoadRuleset(source.file_name, source.text);
-  return Version{source.text, *std::move(loaded.ruleset), std::move(built.validator)};
+  std::optional<std::vector<LoadedRuleset>> loaded = LoadEach({path});
+  if (!loaded) return std::nullopt;
+  LoadedRuleset& only = loaded->front();
+  return Version{*std::move(text), std::move(only.model), std::move(only.validator)};
 }
 
 int ExitCode(const DiffArguments& arguments, const diff::Result& result) {

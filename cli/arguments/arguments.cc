@@ -16,7 +16,8 @@ namespace {
 // All commands in the order in which help lists them.
 std::vector<std::unique_ptr<Command>> AddCommands(CLI::App* app) {
   std::vector<std::unique_ptr<Command>> commands;
-  for (const auto add : {CasesCommand, CheckCommand, CoverageCommand, DiffCommand, DocsCommand, ExplainCommand, LintCommand}) {
+  for (const auto add : {CasesCommand, CheckCommand, CoverageCommand, DiffCommand, DocsCommand,
+                         ExplainCommand, LintCommand}) {
     commands.push_back(add(app));
   }
   return commands;

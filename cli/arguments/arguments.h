@@ -86,7 +86,8 @@ struct UsageError {
   std::string message;
 };
 
-using Arguments = std::variant<CasesArguments, CheckArguments, CoverageArguments, DiffArguments, DocsArguments, ExplainArguments, LintArguments, Answer, UsageError>;
+using Arguments = std::variant<CasesArguments, CheckArguments, CoverageArguments, DiffArguments,
+                               DocsArguments, ExplainArguments, LintArguments, Answer, UsageError>;
 
 Arguments ParseArguments(int argc, const char* const* argv);
 

@@ -155,11 +155,12 @@ TEST(ArgumentsTest, Help) {
 TEST(ArgumentsTest, UsageErrors) {
   EXPECT_EQ(ErrorOf({}),
             "no command; there are cases, check, coverage, diff, docs, explain, lint and help");
+  EXPECT_EQ(ErrorOf({"chek", "x"}),
+            "unknown command `chek`; there are cases, check, coverage, diff, docs, explain, lint "
+            "and help");
   EXPECT_EQ(
-      ErrorOf({"chek", "x"}),
-      "unknown command `chek`; there are cases, check, coverage, diff, docs, explain, lint and help");
-  EXPECT_EQ(ErrorOf({"help", "nope"}),
-            "no such command; there are cases, check, coverage, diff, docs, explain, lint and help");
+      ErrorOf({"help", "nope"}),
+      "no such command; there are cases, check, coverage, diff, docs, explain, lint and help");
   EXPECT_EQ(ErrorOf({"check"}),
             "no request; give one as an argument, or a file of them with --input");
   EXPECT_EQ(ErrorOf({"lint"}), "no file or directory to check");
