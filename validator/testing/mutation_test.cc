@@ -334,6 +334,9 @@ constexpr EquivalentMutants kEquivalent[] = {
      "not"},
     {"Action without enum", "the values of the operation parameter are the operations"},
     {"Action.enum with one more", "a value that is no operation is `.operation`, listed or not"},
+    {"BusinessInfo without type", "a parameter that names no type is a string"},
+    {"ResourceGroupId without type", "a parameter that names no type is a string"},
+    {"AccessKeyId without type", "a parameter that names no type is a string"},
 };
 
 bool IsEquivalent(const std::string& what) {
