@@ -7,26 +7,10 @@
 #include <vector>
 
 #include "validator/format/format.h"
+#include "validator/text/percent.h"
 
 namespace assay::example {
 namespace {
-
-bool IsUnreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         std::string_view("-._~").find(c) != std::string_view::npos;
-}
-
-void AppendEncoded(std::string_view text, std::string* out) {
-  constexpr char kDigits[] = "0123456789ABCDEF";
-  for (const char c : text) {
-    if (IsUnreserved(c)) {
-      out->push_back(c);
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out->append({'%', kDigits[byte >> 4], kDigits[byte & 15]});
-  }
-}
 
 // The first value that the constraints themselves name.
 std::optional<std::string> NamedValue(const model::Constraints& constraints) {
@@ -166,9 +150,9 @@ std::string ToQuery(const Pairs& pairs) {
   std::string query;
   for (const auto& [name, value] : pairs) {
     if (!query.empty()) query.push_back('&');
-    AppendEncoded(name, &query);
+    query += text::PercentEncoded(name);
     query.push_back('=');
-    AppendEncoded(value, &query);
+    query += text::PercentEncoded(value);
   }
   return query;
 }

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <optional>
 
+#include "validator/text/percent.h"
 #include "validator/witness/case_line.h"
 #include "validator/witness/conditions.h"
 
@@ -229,7 +230,7 @@ void OperationCases::AddRequestFaults() {
   Add("request.json", RuleSide::kBreaks, "{");
   const std::string& name = ruleset_.operation_parameter.text;
   Add(name + ".operation", RuleSide::kBreaks,
-      Encoded(name) + "=" + Encoded(operation_.name.text + "x"));
+      text::PercentEncoded(name) + "=" + text::PercentEncoded(operation_.name.text + "x"));
 }
 
 void OperationCases::Add(const std::string& rule, RuleSide side, const std::string& text,

@@ -4,17 +4,13 @@
 
 #include "validator/model/path.h"
 #include "validator/render/json_writer.h"
+#include "validator/text/percent.h"
 
 namespace assay::witness {
 namespace {
 
 using Kind = Value::Kind;
 using Pairs = std::vector<std::pair<std::string, std::string>>;
-
-bool IsUnreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         std::string_view("-._~*,:/").find(c) != std::string_view::npos;
-}
 
 void AppendJson(const Value& value, std::string* out) {
   if (value.kind == Kind::kText) return render::AppendJsonString(value.text, out);
@@ -103,22 +99,6 @@ std::string AsJson(const model::Operation& operation, const Values& values, cons
 
 }  // namespace
 
-std::string Encoded(std::string_view text) {
-  constexpr char kDigits[] = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    if (IsUnreserved(c)) {
-      out.push_back(c);
-    } else if (c == ' ') {
-      out.push_back('+');
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out.append({'%', kDigits[byte >> 4], kDigits[byte & 15]});
-    }
-  }
-  return out;
-}
-
 std::string Write(const model::Operation& operation, const Draft& draft) {
   Values carried;
   Pairs pairs;
@@ -132,7 +112,8 @@ std::string Write(const model::Operation& operation, const Draft& draft) {
   if (!fits && draft.raw.empty()) return AsJson(operation, carried, draft);
   std::string query;
   for (const auto& [name, value] : pairs) {
-    query += (query.empty() ? "" : "&") + Encoded(name) + "=" + Encoded(value);
+    query +=
+        (query.empty() ? "" : "&") + text::PercentEncoded(name) + "=" + text::PercentEncoded(value);
   }
   return query + draft.raw;
 }

@@ -40,9 +40,6 @@ struct Draft {
   std::vector<std::pair<std::string, Value>> members;  // more of a JSON request
 };
 
-// `text` as it stands in a query.
-std::string Encoded(std::string_view text);
-
 // A query, or the text of a JSON object where a query cannot write it: a list or an object in the
 // place of a single value, and lists and objects without parts.
 std::string Write(const model::Operation& operation, const Draft& draft);

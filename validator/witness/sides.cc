@@ -2,6 +2,7 @@
 #include <functional>
 #include <string_view>
 
+#include "validator/text/percent.h"
 #include "validator/witness/parts.h"
 #include "validator/witness/spell.h"
 #include "validator/witness/texts.h"
@@ -108,7 +109,7 @@ class SideMaker {
   Side& AddRaw(const Node& node, std::string_view keyword, const std::string& name,
                const std::string& value) {
     Side& side = Add(node, keyword, true, Value::Absent());
-    side.raw = "&" + Encoded(name) + "=" + value;
+    side.raw = "&" + text::PercentEncoded(name) + "=" + value;
     return side;
   }
 
@@ -116,7 +117,7 @@ class SideMaker {
     Side& side = Add(node, "duplicate", true, part);
     std::string text = part.text;
     if (part.kind != Value::Kind::kText) text = "x";
-    side.raw = "&" + Encoded(node.name) + "=" + Encoded(text);
+    side.raw = "&" + text::PercentEncoded(node.name) + "=" + text::PercentEncoded(text);
   }
 
   void AddContent(const Node& root) {
@@ -188,7 +189,7 @@ class SideMaker {
     if (carrier_ == Carrier::kJson) return;
     AddRaw(node, "decoding", node.name, "%FF");
     if (has_parts) {
-      AddRaw(node, "duplicate", node.name, "x&" + Encoded(node.name) + "=x");
+      AddRaw(node, "duplicate", node.name, "x&" + text::PercentEncoded(node.name) + "=x");
     } else {
       AddRepeated(node, plain);
     }
@@ -370,14 +371,14 @@ class SideMaker {
     for (const char* const number : {".0", ".01"}) {
       Side& side = Add(node, "indexes", true, plain);
       side.rule = parameter_.name.text + ".indexes";  // told of the parameter, wherever it stands
-      side.raw = "&" + Encoded(node.name + number + rest) + "=a";
+      side.raw = "&" + text::PercentEncoded(node.name + number + rest) + "=a";
     }
     const std::string beyond = "." + std::to_string(plain.items.size() + 2);
     const std::vector<Value> items = DistinctItems(node.constraints, plain.items.size() + 1);
     const Value& last = items.back();
     const std::string text = !last.members.empty() ? last.members[0].second.text : last.text;
     Add(node, "indexes", !node.constraints.gaps, plain).raw =
-        "&" + Encoded(node.name + beyond + rest) + "=" + Encoded(text);
+        "&" + text::PercentEncoded(node.name + beyond + rest) + "=" + text::PercentEncoded(text);
   }
 
   const model::Ruleset& ruleset_;
