@@ -1,5 +1,6 @@
 #include "validator/lint/choices.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -12,8 +13,17 @@
 namespace assay::lint {
 namespace {
 
+// Bounds stay well within the numbers that stand for all beyond them.
+constexpr text::Int128 kFar = text::Int128{1} << 62;
 constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+
+bool IsNear(const model::Bound& bound) {
+  const std::optional<text::Number> number = text::ParseInteger(bound.text);
+  if (!number) return false;
+  const text::Int128 value = number->billionths / text::Number::kOne;
+  return value > -kFar && value < kFar;
+}
 
 // A bound, and the numbers beside it.
 void AddBeside(const std::optional<model::Bound>& bound, std::set<std::int64_t>& numbers) {
@@ -21,8 +31,7 @@ void AddBeside(const std::optional<model::Bound>& bound, std::set<std::int64_t>&
   const std::optional<text::Number> number = text::ParseInteger(bound->text);
   if (!number) return;
   for (const int step : {-1, 0, 1}) {
-    const text::Int128 value = number->billionths / text::Number::kOne + step;
-    if (value >= kLeast && value <= kMost) numbers.insert(static_cast<std::int64_t>(value));
+    numbers.insert(static_cast<std::int64_t>(number->billionths / text::Number::kOne) + step);
   }
 }
 
@@ -36,13 +45,23 @@ void AddBounds(const model::Constraints& c, std::set<std::int64_t>& numbers) {
   }
 }
 
-// Whether nothing but where a number lies decides whether it satisfies them.
+bool AreNear(const model::Constraints& c) {
+  for (const auto* bound : {&c.minimum, &c.maximum, &c.exclusive_minimum, &c.exclusive_maximum}) {
+    if (*bound && !IsNear(**bound)) return false;
+  }
+  return std::all_of(c.ranges.begin(), c.ranges.end(), [](const model::BoundRange& range) {
+    return IsNear(range.low) && IsNear(range.high);
+  });
+}
+
+// Whether nothing but where an integer lies decides whether it satisfies them.
 bool HasOnlyBounds(const model::Constraints& c) {
-  return !c.multiple_of && !c.power_of_two && !c.max_decimals && !c.min_length && !c.max_length &&
-         !c.characters && !c.pattern && !c.classes && c.starts_with.empty() &&
-         c.not_starts_with.empty() && c.ends_with.empty() && c.not_ends_with.empty() &&
-         c.contains.empty() && c.not_contains.empty() && !c.not_doubled &&
-         !c.enumeration_location && c.not_enum.empty() && c.format == format::Format::kNone;
+  return c.type == model::Type::kInteger && !c.ignore_case && AreNear(c) && !c.multiple_of &&
+         !c.power_of_two && !c.max_decimals && !c.min_length && !c.max_length && !c.characters &&
+         !c.pattern && !c.classes && c.starts_with.empty() && c.not_starts_with.empty() &&
+         c.ends_with.empty() && c.not_ends_with.empty() && c.contains.empty() &&
+         c.not_contains.empty() && !c.not_doubled && !c.enumeration_location &&
+         c.not_enum.empty() && c.format == format::Format::kNone;
 }
 
 // The numbers at which one of the bounds begins to hold, or ceases to: others are like one of them.
@@ -62,17 +81,16 @@ std::vector<Choice> NumberChoices(const model::Constraints& own,
 
 bool AllHaveOnlyBounds(const model::Constraints& own,
                        const std::vector<const model::Constraints*>& asked) {
-  if (own.type != model::Type::kInteger || own.ignore_case || !HasOnlyBounds(own)) return false;
+  if (!HasOnlyBounds(own)) return false;
   for (const model::Constraints* const one : asked) {
     if (!HasOnlyBounds(*one)) return false;
   }
   return true;
 }
 
-}  // namespace
-
-std::vector<Choice> ChoicesOf(const model::Parameter& parameter,
-                              const std::vector<const model::Constraints*>& asked) {
+// But for the value at fault.
+std::vector<Choice> ChoicesInOrder(const model::Parameter& parameter,
+                                   const std::vector<const model::Constraints*>& asked) {
   const model::Constraints& own = parameter.constraints;
   std::vector<Choice> choices(1);
   for (const model::Name& listed : own.enumeration) {
@@ -93,6 +111,15 @@ std::vector<Choice> ChoicesOf(const model::Parameter& parameter,
   if (!own.enumeration_location || own.otherwise) {
     choices.push_back({.given = true, .value = {}, .counts_as = otherwise});
   }
+  return choices;
+}
+
+}  // namespace
+
+std::vector<Choice> ChoicesOf(const model::Parameter& parameter,
+                              const std::vector<const model::Constraints*>& asked) {
+  std::vector<Choice> choices = ChoicesInOrder(parameter, asked);
+  choices.push_back({.given = true, .value = {}, .counts_as = {}, .at_fault = true});
   return choices;
 }
 

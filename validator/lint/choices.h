@@ -9,8 +9,8 @@
 
 namespace assay::lint {
 
-// `asked` is what rules ask of its values. The first choice is that the parameter is absent. All
-// but one that stands for some other value have no fault.
+// `asked` is what rules ask of its values. The first choice is that the parameter is absent, the
+// last that its value is at fault.
 std::vector<Choice> ChoicesOf(const model::Parameter& parameter,
                               const std::vector<const model::Constraints*>& asked);
 

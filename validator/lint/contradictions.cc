@@ -78,7 +78,9 @@ PreparedCondition Prepare(const model::Condition& condition, const Scope& scope)
   for (const model::Term& term : condition.terms) {
     const model::Parameter* const parameter = scope.Find(term.parameter.text);
     if (parameter == nullptr) return {.terms = {}, .possible = false};
-    if (term.constraints) return {.terms = {}, .simple = false};
+    if (term.constraints || !parameter->conditional_defaults.empty()) {
+      return {.terms = {}, .simple = false};
+    }
     PreparedTerm& out = prepared.terms.emplace_back(PreparedTerm{parameter, &term, {}});
     for (const model::Name& value : term.values) out.values.push_back(value.text);
     std::sort(out.values.begin(), out.values.end());
@@ -128,9 +130,9 @@ class Conditions {
       return world.TruthOf(*written_[a]) == Truth::kYes &&
              world.TruthOf(*written_[b]) == Truth::kYes && GivesRequired(world);
     };
-    std::set<std::string_view> parameters;
-    CollectParameters(*written_[a], parameters);
-    CollectParameters(*written_[b], parameters);
+    if (!worlds_.Spend(1)) return {};
+    std::set<std::string_view> parameters = parameters_[a];
+    parameters.insert(parameters_[b].begin(), parameters_[b].end());
     return worlds_.Find(parameters, meets_both).query;
   }
 
@@ -141,10 +143,12 @@ class Conditions {
   void Add(const model::Condition& condition) {
     all_.push_back(Prepare(condition, scope_));
     written_.push_back(&condition);
+    CollectParameters(condition, parameters_.emplace_back());
   }
 
   bool Decide(std::size_t a, std::size_t b) {
     if (all_[a].simple && all_[b].simple) return Compatible(all_[a], all_[b]);
+    if (!Worlds::CanHold(parameters_[a]) || !Worlds::CanHold(parameters_[b])) return false;
     return !Witness(a, b).empty();
   }
 
@@ -159,6 +163,7 @@ class Conditions {
   Worlds& worlds_;
   std::vector<PreparedCondition> all_;
   std::vector<const model::Condition*> written_;
+  std::vector<std::set<std::string_view>> parameters_;
   std::vector<std::uint8_t> known_;
 };
 

@@ -131,20 +131,22 @@ class ReachLint {
   bool NeverPasses(const Reach& reach) {
     const model::Name& id = reach.rule->id;
     const auto can_pass = [&](const World& world) {
+      if (world.HasFault()) return false;
       for (std::size_t part = 0; part < CountParts(*reach.rule); ++part) {
         if (reach.IsBroken(part, world) == Truth::kYes) return false;
       }
       return true;
     };
     if (!IsNever(reach, can_pass)) return false;
-    findings_.Warning(id.location, "never-passes", "every request breaks " + Quoted(id.text),
+    findings_.Warning(id.location, "never-passes",
+                      "every request with values in order breaks " + Quoted(id.text),
                       "ask for less, or give it a condition");
     return true;
   }
 
   // What is found first comes first in a report as well.
   void FindCover(const Reach& reach) {
-    if (IsCoveredByRequired(reach)) return;
+    if (IsCoveredByRequired(reach) || !Worlds::CanHold(reach.parameters)) return;
     for (const Reach& other : rules_) {
       if (!worlds_.Spend(1)) return;
       const bool is_earlier =
@@ -152,7 +154,9 @@ class ReachLint {
       if (!is_earlier || other.rule == reach.rule ||
           other.rule->severity != model::Severity::kEnforce)
         continue;
-      if (!SharesParameter(reach, other) || !IsCovered(reach, other)) continue;
+      if (!Worlds::CanHold(other.parameters) || !SharesParameter(reach, other) ||
+          !IsCovered(reach, other))
+        continue;
       findings_.Warning(reach.rule->id.location, "covered-rule",
                         "what breaks " + Quoted(reach.rule->id.text) + " breaks " +
                             Quoted(other.rule->id.text) + " as well, which is answered first",

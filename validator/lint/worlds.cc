@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/ascii.h"
 #include "validator/lint/choices.h"
 #include "validator/lint/value_faults.h"
 #include "validator/text/percent.h"
@@ -13,6 +14,22 @@ constexpr int kMaxDepth = 16;
 constexpr std::size_t kMaxWorlds = 4096;
 
 Truth Of(bool truth) { return truth ? Truth::kYes : Truth::kNo; }
+
+bool IsSame(std::string_view a, std::string_view b, bool ignore_case) {
+  if (!ignore_case) return a == b;
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return absl::ascii_tolower(static_cast<unsigned char>(x)) ==
+           absl::ascii_tolower(static_cast<unsigned char>(y));
+  });
+}
+
+// The listed text that a value stands for.
+std::string_view CountsAs(const model::Constraints& constraints, std::string_view value) {
+  for (const model::Name& listed : constraints.enumeration) {
+    if (IsSame(value, listed.text, constraints.ignore_case)) return listed.text;
+  }
+  return constraints.otherwise ? std::string_view(constraints.otherwise->text) : value;
+}
 
 template <typename F>
 void ForEachTerm(const model::Condition& condition, const F& f) {
@@ -41,12 +58,23 @@ const World::Part* World::Find(std::string_view parameter) const {
 
 Truth World::IsGiven(std::string_view parameter) const {
   const Part* const part = Find(parameter);
-  return part == nullptr ? Truth::kUnknown : Of(part->choice->given);
+  if (part != nullptr) return Of(part->choice->given);
+  is_open_ = true;
+  return Truth::kUnknown;
+}
+
+bool World::HasFault() const {
+  return std::any_of(parts_.begin(), parts_.end(),
+                     [](const Part& part) { return part.choice->at_fault; });
 }
 
 World::Value World::EffectiveOf(std::string_view parameter, int depth) const {
   const Part* const part = Find(parameter);
-  if (part == nullptr || depth > kMaxDepth) return {};
+  if (part == nullptr || depth > kMaxDepth) {
+    is_open_ = true;
+    return {};
+  }
+  if (part->choice->at_fault) return {};
   if (part->choice->given) {
     return {
         .exists = Truth::kYes, .text = part->choice->value, .counts_as = part->choice->counts_as};
@@ -55,11 +83,15 @@ World::Value World::EffectiveOf(std::string_view parameter, int depth) const {
     const Truth holds = TruthOf(one.when, depth + 1);
     if (holds == Truth::kUnknown) return {};
     if (holds == Truth::kNo) continue;
-    return {.exists = Truth::kYes, .text = one.value.text, .counts_as = one.value.text};
+    return {.exists = Truth::kYes,
+            .text = one.value.text,
+            .counts_as = CountsAs(part->parameter->constraints, one.value.text)};
   }
   const std::optional<model::Name>& value = part->parameter->default_value;
   if (!value) return {.exists = Truth::kNo, .text = {}, .counts_as = {}};
-  return {.exists = Truth::kYes, .text = value->text, .counts_as = value->text};
+  return {.exists = Truth::kYes,
+          .text = value->text,
+          .counts_as = CountsAs(part->parameter->constraints, value->text)};
 }
 
 Truth World::TruthOf(const model::Term& term, int depth) const {
@@ -71,6 +103,7 @@ Truth World::TruthOf(const model::Term& term, int depth) const {
   const Value value = EffectiveOf(term.parameter.text, depth);
   if (value.exists != Truth::kYes) return value.exists;
   if (term.constraints) {
+    is_open_ |= !value.text;
     if (!value.text) return Truth::kUnknown;
     return Of(ValueFaults(*term.constraints, *value.text).empty());
   }
@@ -93,12 +126,16 @@ Truth World::TruthOf(const model::Condition& condition, int depth) const {
   return condition.kind == model::Condition::Kind::kAll ? all : Not(all);
 }
 
-Truth World::TruthOf(const model::Condition& condition) const { return TruthOf(condition, 0); }
+Truth World::TruthOf(const model::Condition& condition) const {
+  is_open_ = false;
+  return Settled(TruthOf(condition, 0));
+}
 
 Truth World::Breaks(std::string_view parameter, const model::Constraints& constraints) const {
   Spend(1);
+  is_open_ = false;
   const Value value = EffectiveOf(parameter, 0);
-  if (value.exists != Truth::kYes) return value.exists;
+  if (value.exists != Truth::kYes) return Settled(value.exists);
   if (!value.text) return Truth::kUnknown;
   return Of(!ValueFaults(constraints, *value.text).empty());
 }
@@ -132,7 +169,7 @@ Worlds::Worlds(std::string_view operation_parameter, const Scope& scope)
   for (const model::Parameter& parameter : scope.operation().parameters) {
     for (const auto& one : parameter.conditional_defaults) ForEachTerm(one.when, collect);
   }
-  allowance_ = 20'000 + 100 * terms;
+  allowance_ = 20'000 + 20 * terms;
 }
 
 const std::vector<Choice>& Worlds::ChoicesOf(const model::Parameter& parameter) {
@@ -157,6 +194,7 @@ bool Worlds::Spend(std::size_t steps) {
 
 Worlds::Result Worlds::Find(const std::set<std::string_view>& parameters,
                             const std::function<bool(const World&)>& is_wanted) {
+  if (!CanHold(parameters) || !Spend(1 + parameters.size())) return {};
   std::set<std::string_view> closed;
   for (const std::string_view parameter : parameters) Close(parameter, closed);
   World world;

@@ -7,8 +7,9 @@
 //   // kFound with a request, kNone: no request at all is so, kTooMany: it was not looked for
 //
 // A parameter is absent, or has one of its values: each of an `enum`, or one at and beside each
-// bound that is asked for, or some other, of which nothing but its presence is known. So what is
-// true in no world is true of no request whose values are without fault.
+// bound that is asked for, or some other, of which nothing but its presence is known, or a value at
+// fault, which conditions and demands do not look at. So what is true in no world is true of no
+// request.
 #ifndef ASSAY_VALIDATOR_LINT_WORLDS_H_
 #define ASSAY_VALIDATOR_LINT_WORLDS_H_
 
@@ -38,16 +39,20 @@ struct Choice {
   bool given = false;
   std::optional<std::string> value;  // nothing: some other one
   std::string_view counts_as;        // where a listed value takes its place
+  bool at_fault = false;             // by a constraint of its own, or given twice
 };
 
 // One choice for each of some parameters.
 class World {
  public:
-  // Parameters that it does not know make what depends on them unknown.
+  // Parameters that it does not know make what depends on them unknown. What depends on a value at
+  // fault does not hold.
   Truth TruthOf(const model::Condition& condition) const;
   Truth IsGiven(std::string_view parameter) const;
   // Whether there is an effective value, and it does not satisfy the constraints.
   Truth Breaks(std::string_view parameter, const model::Constraints& constraints) const;
+
+  bool HasFault() const;
 
   // Appends what it gives. What is secret, or some other value, is `…`.
   void AppendTo(std::string& query) const;
@@ -73,7 +78,13 @@ class World {
   const Part* Find(std::string_view parameter) const;
   void Spend(std::size_t steps) const { *allowance_ -= std::min(*allowance_, steps); }
 
-  std::vector<Part> parts_;  // in the order of declaration
+  // Unknown because of values at fault alone is what does not come to pass.
+  Truth Settled(Truth truth) const {
+    return truth == Truth::kUnknown && !is_open_ ? Truth::kNo : truth;
+  }
+
+  std::vector<Part> parts_;       // in the order of declaration
+  mutable bool is_open_ = false;  // something that is not known was looked at
   std::size_t* allowance_ = nullptr;
 };
 
@@ -93,10 +104,17 @@ class Worlds {
   Result Find(const std::set<std::string_view>& parameters,
               const std::function<bool(const World&)>& is_wanted);
 
+  // False when so many parameters are too many whatever they are.
+  static bool CanHold(const std::set<std::string_view>& parameters) {
+    return parameters.size() <= kMaxParameters;
+  }
+
   // Steps of others that count as well; false when none are left.
   bool Spend(std::size_t steps);
 
  private:
+  static constexpr std::size_t kMaxParameters = 12;  // each is absent or given, at the least
+
   const std::vector<Choice>& ChoicesOf(const model::Parameter& parameter);
   void Close(std::string_view parameter, std::set<std::string_view>& parameters) const;
 

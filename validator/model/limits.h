@@ -21,7 +21,7 @@ inline constexpr std::size_t kMaxSlots = 256;
 inline constexpr std::size_t kMaxFactArguments = 4;
 
 inline constexpr std::size_t kMaxRules = 1024;
-inline constexpr std::size_t kMaxSuppressions = 1000;
+inline constexpr std::size_t kMaxSuppressions = 100;
 
 // Values in catalogues, times the checks that ask for them.
 inline constexpr std::size_t kMaxCatalogueValues = 1'000'000;
