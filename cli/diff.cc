@@ -15,7 +15,9 @@
 #include "cli/diff/writers.h"
 #include "cli/loaded.h"
 #include "cli/output.h"
+#include "validator/diagnostic.h"
 #include "validator/diff/diff.h"
+#include "validator/diff/remainder.h"
 #include "validator/load/file.h"
 #include "validator/model/limits.h"
 #include "validator/validator.h"
@@ -42,12 +44,30 @@ std::optional<Version> Read(const std::string& path) {
   return Version{*std::move(text), std::move(only.model), std::move(only.validator)};
 }
 
+// Where there is no change, says why.
+void AddReason(const Version& before, const Version& after, diff::Result* result) {
+  if (!result->changes.empty() || !result->notes.empty()) return;
+  if (before.text == after.text) {
+    result->notes.emplace_back("the files are the same");
+    return;
+  }
+  const std::optional<std::string> place = diff::FirstDifference(before.text, after.text);
+  if (!place) {
+    result->notes.emplace_back(
+        "the files differ in what callers do not see, such as descriptions, examples and layout");
+    return;
+  }
+  result->notes.push_back("something that is not compared, and may concern callers, differs at " +
+                          Quoted(*place));
+  result->is_complete = false;
+}
+
 int ExitCode(const DiffArguments& arguments, const diff::Result& result) {
   const bool changed = arguments.breaking_only
                            ? std::any_of(result.changes.begin(), result.changes.end(),
                                          [](const auto& change) { return change.breaking; })
                            : !result.changes.empty();
-  return changed ? kInvalid : kNothingInvalid;
+  return changed || !result.is_complete ? kInvalid : kNothingInvalid;
 }
 
 }  // namespace
@@ -59,12 +79,7 @@ int Diff(const DiffArguments& arguments) {
   const std::int64_t now = std::time(nullptr);
   diff::Result result = diff::Compare({&before->ruleset, before->validator.get(), now},
                                       {&after->ruleset, after->validator.get(), now});
-  if (result.changes.empty() && result.notes.empty()) {
-    result.notes.emplace_back(before->text == after->text
-                                  ? "the files are the same"
-                                  : "the files differ in what callers do not see, such as "
-                                    "descriptions, examples and layout");
-  }
+  AddReason(*before, *after, &result);
   Output output(STDOUT_FILENO);
   const auto append = arguments.json ? diff_writers::AppendJson : diff_writers::AppendText;
   append(result, output.buffer());

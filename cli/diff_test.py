@@ -183,6 +183,15 @@ class DiffTest(CliTest):
         ):
             self.assertEqual(self.diff(SHIPPED, edited(edit), code=0), told)
 
+    def test_what_is_not_compared_is_not_passed_over(self):
+        for edit, place in (
+            (lambda r, _: r["codes"].update(invalid="MissingParameter"), "/codes/invalid"),
+            (lambda r, _: r.update(catalogues={"account.balance-sufficient": False}), "/catalogues"),
+            (lambda r, _: r["suspiciousValues"].append("None"), "/suspiciousValues/3"),
+        ):
+            told = self.diff(SHIPPED, edited(edit), code=1)
+            self.assertIn(place, told)
+
     def test_only_breaking_changes_count(self):
         accepts = edited(parameter("Token", maxLength=65))
         self.diff(SHIPPED, accepts, code=1)

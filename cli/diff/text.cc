@@ -26,7 +26,8 @@ class Writer {
         std::count_if(result.changes.begin(), result.changes.end(),
                       [](const diff::Change& change) { return change.breaking; }));
     if (result.changes.empty()) {
-      out_->append("nothing changes for callers\n");
+      out_->append(result.is_complete ? "nothing changes for callers\n"
+                                      : "whether something changes for callers is not known\n");
     } else {
       out_->append(Counted(result.changes.size(), "change") + ", " + std::to_string(breaking) +
                    " breaking\n");

@@ -73,6 +73,7 @@ struct Change {
 struct Result {
   std::vector<Change> changes;     // breaking ones first, each in the order of the files
   std::vector<std::string> notes;  // differences that no single request tells
+  bool is_complete = true;         // false: the files differ in more than is compared
 };
 
 // Both must have passed lint. Time is that of some thousand requests for each operation that has

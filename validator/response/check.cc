@@ -99,7 +99,9 @@ class Checker {
     if (At(0).name == wanted) return true;
     std::string reason;
     evaluate::AppendQuoted("expected the root element ", wanted, "", &reason);
-    evaluate::AppendQuoted(", not ", At(0).name, "", &reason);
+    if (!internal::MentionsSecret(program_, At(0).name)) {
+      evaluate::AppendQuoted(", not ", At(0).name, "", &reason);
+    }
     Add("response.root", std::move(reason));
     return false;
   }

@@ -153,17 +153,14 @@ class XmlReader {
       rest.remove_prefix(plain + 1);
       const std::size_t size = rest.find(';');
       const auto character = size == rest.npos ? std::nullopt : Resolve(rest.substr(0, size));
-      if (!character) return RefuseReference(rest.substr(0, size));
+      // What it is may be the rest of a secret.
+      if (!character) {
+        return Refuse(Fault("a reference that XML does not define; write `&amp;` for a `&`"));
+      }
       text::AppendUtf8(*character, &document_.texts);
       rest.remove_prefix(size + 1);
     }
     return true;
-  }
-
-  bool RefuseReference(std::string_view name) {
-    std::string reason;
-    evaluate::AppendQuoted("", "&" + std::string(name.substr(0, 24)), "", &reason);
-    return Refuse(Fault(reason + " is no reference that XML defines; write `&amp;` for a `&`"));
   }
 
   Document& document_;
