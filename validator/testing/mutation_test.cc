@@ -254,9 +254,11 @@ class Mutator {
         Swap(name + " when", present, {"true", "false"});
         continue;
       }
+      std::string what = name;
+      what.append(" when ").append(parameter);
       for (const char* const other :
            {"\"PrePaid\"", "\"PostPaid\"", "\"VPC\"", "\"CLASSIC\"", "\"true\"", "\"false\""}) {
-        Swap(name + " when " + parameter, value, {other});
+        Swap(what, value, {other});
       }
     }
   }
