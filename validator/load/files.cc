@@ -167,8 +167,10 @@ class Files {
       }
     };
     for (const Edge& edge : file.imports) follow(edge, edge);
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      for (const Edge& edge : files_[found[i].first].imports) follow(edge, *found[i].second);
+    std::size_t next = 0;
+    while (next < found.size()) {  // it grows
+      const auto [library, by] = found[next++];
+      for (const Edge& edge : files_[library].imports) follow(edge, *by);
     }
     if (found.size() > model::kMaxImports) RefuseTooMany(file);
     for (const auto& [library, by] : found) {

@@ -88,8 +88,10 @@ TEST(LoadFilesTest, BoundsWhatMultipliesOverFiles) {
     const std::string next = R"({"use": "c)" + std::to_string(i + 1) + R"("})";
     const std::string definition =
         i + 1 < kFiles ? R"({"anyOf": [)" + next + "," + next + "," + next + "]}" : R"({"P": "v"})";
-    texts.push_back(Library(i, R"(, "conditions": {"c)" + std::to_string(i) + "\": " + definition +
-                                   "}" + (i + 1 < kFiles ? Imports(i + 1, 1) : "")));
+    std::string more = R"(, "conditions": {"c)";
+    more.append(std::to_string(i)).append("\": ").append(definition).append("}");
+    if (i + 1 < kFiles) more.append(Imports(i + 1, 1));
+    texts.push_back(Library(i, more));
   }
   std::size_t refused = 0;
   for (const std::string& line : Diagnose(texts)) refused += line.ends_with("[over-budget]");

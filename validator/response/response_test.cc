@@ -30,14 +30,14 @@ std::string ReadText(const std::string& path) {
 }
 
 const Validator& TestValidator() {
-  static const std::shared_ptr<const Validator> validator = [] {
+  static const std::shared_ptr<const Validator> kValidator = [] {
     const std::string path = "testdata/rulesets/responses.json";
     const RulesetText rulesets[] = {{path, ReadText(path)}};
     const BuildResult built = Validator::Build(rulesets);
     for (const Diagnostic& d : built.diagnostics) ADD_FAILURE() << d.ToString();
     return built.validator;
   }();
-  return *validator;
+  return *kValidator;
 }
 
 using Faults = std::vector<std::pair<std::string, std::string>>;  // path, rule

@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "simdjson.h"
 #include "validator/load/facts_file.h"
@@ -29,29 +30,38 @@ namespace assay::testonly {
 namespace {
 
 // JSON that can be changed. A scalar is its text.
+struct Child;
+
 struct Tree {
   enum class Kind { kScalar, kList, kObject } kind = Kind::kScalar;
   std::string text;
-  std::vector<std::pair<std::string, Tree>> children;  // items have empty names
+  std::vector<Child> children;  // items have empty names
 
-  Tree* Find(std::string_view name) {
-    for (auto& [key, child] : children) {
-      if (key == name) return &child;
-    }
-    return nullptr;
-  }
+  Tree* Find(std::string_view name);
 };
+
+struct Child {
+  std::string first;
+  Tree second;
+};
+
+Tree* Tree::Find(std::string_view name) {
+  for (Child& child : children) {
+    if (child.first == name) return &child.second;
+  }
+  return nullptr;
+}
 
 Tree TreeOf(const simdjson::dom::element& json) {
   Tree tree;
   if (json.is_object()) {
     tree.kind = Tree::Kind::kObject;
     for (const auto field : json.get_object()) {
-      tree.children.emplace_back(std::string(field.key), TreeOf(field.value));
+      tree.children.push_back({std::string(field.key), TreeOf(field.value)});
     }
   } else if (json.is_array()) {
     tree.kind = Tree::Kind::kList;
-    for (const auto item : json.get_array()) tree.children.emplace_back("", TreeOf(item));
+    for (const auto item : json.get_array()) tree.children.push_back({"", TreeOf(item)});
   } else {
     tree.text = simdjson::minify(json);
   }
@@ -107,7 +117,7 @@ class Mutator {
   void Swap(const std::string& what, Tree& scalar, const std::vector<std::string>& others) {
     for (const std::string& other : others) {
       if (other == scalar.text) continue;
-      With(scalar, {Tree::Kind::kScalar, other, {}}, what + " is " + other);
+      With(scalar, {Tree::Kind::kScalar, other, {}}, absl::StrCat(what, " is ", other));
     }
   }
 
@@ -126,7 +136,7 @@ class Mutator {
       Tree without = list;
       std::string what = without.children[i].first + without.children[i].second.text;
       without.children.erase(without.children.begin() + static_cast<std::ptrdiff_t>(i));
-      With(list, std::move(without), name + " without " + what);
+      With(list, std::move(without), absl::StrCat(name, " without ", what));
     }
   }
 
@@ -136,7 +146,7 @@ class Mutator {
           static_cast<std::uint64_t>(std::strtoll(number.text.c_str(), nullptr, 10)) +
           static_cast<std::uint64_t>(by);
       const std::string shifted = std::to_string(static_cast<std::int64_t>(value));
-      With(number, {Tree::Kind::kScalar, shifted, {}}, name + " " + shifted);
+      With(number, {Tree::Kind::kScalar, shifted, {}}, absl::StrCat(name, " ", shifted));
     }
   }
 
@@ -152,7 +162,7 @@ class Mutator {
       for (const int by : {-1, 1}) {
         const std::string count = std::to_string(std::stoi(text.substr(at, end - at)) + by);
         const std::string changed = text.substr(0, at) + count + text.substr(end);
-        With(pattern, {Tree::Kind::kScalar, changed, {}}, name + " " + changed);
+        With(pattern, {Tree::Kind::kScalar, changed, {}}, absl::StrCat(name, " ", changed));
       }
       at = end;
     }
@@ -163,7 +173,7 @@ class Mutator {
     const std::string text = pattern.text;
     for (const std::size_t at : CharactersOf(text)) {
       const std::string changed = text.substr(0, at) + text.substr(at + 1);
-      With(pattern, {Tree::Kind::kScalar, changed, {}}, name + " " + changed);
+      With(pattern, {Tree::Kind::kScalar, changed, {}}, absl::StrCat(name, " ", changed));
     }
   }
 
@@ -204,7 +214,7 @@ class Mutator {
     MutateValues(name, parameter);
     if (Tree* const schema = parameter.Find("contentSchema")) {
       for (auto& [key, member] : schema->Find("properties")->children) {
-        MutateParameter(name + "." + key, member);
+        MutateParameter(absl::StrCat(name, ".", key), member);
       }
       DropEach(name, *schema->Find("properties"));
     }
@@ -217,8 +227,8 @@ class Mutator {
     std::vector<std::string> all;
     for (auto& [key, value] : values->children) all.push_back(value.text);
     if (Tree* const value = parameter.Find("default")) Swap(name + ".default", *value, all);
-    values->children.emplace_back(
-        "", Tree{Tree::Kind::kScalar, "\"" + UnlistedLike(all[0]) + "\"", {}});
+    values->children.push_back(
+        {"", Tree{Tree::Kind::kScalar, "\"" + UnlistedLike(all[0]) + "\"", {}}});
     try_(name + ".enum with one more");
     values->children.pop_back();
   }
