@@ -86,8 +86,11 @@ TEST(LoadFilesTest, BoundsWhatMultipliesOverFiles) {
   std::vector<std::string> texts;
   for (int i = 0; i < kFiles; ++i) {
     const std::string next = R"({"use": "c)" + std::to_string(i + 1) + R"("})";
-    const std::string definition =
-        i + 1 < kFiles ? R"({"anyOf": [)" + next + "," + next + "," + next + "]}" : R"({"P": "v"})";
+    std::string definition = R"({"P": "v"})";
+    if (i + 1 < kFiles) {
+      definition = R"({"anyOf": [)";
+      definition.append(next).append(",").append(next).append(",").append(next).append("]}");
+    }
     std::string more = R"(, "conditions": {"c)";
     more.append(std::to_string(i)).append("\": ").append(definition).append("}");
     if (i + 1 < kFiles) more.append(Imports(i + 1, 1));
