@@ -8,31 +8,15 @@
 
 #include "gtest/gtest.h"
 #include "validator/coverage.h"
-#include "validator/load/facts_file.h"
+#include "validator/testing/case_facts.h"
 #include "validator/testing/case_file.h"
+#include "validator/testing/plain_report.h"
 #include "validator/testing/shipped_ruleset.h"
 
 namespace assay {
 namespace {
 
 using testonly::Case;
-
-std::vector<FactValue> Answers(const Case& one, const Report& report) {
-  std::vector<FactValue> answers;
-  if (one.facts.empty()) return answers;
-  const load::FactsResult facts = load::LoadFacts("facts", one.facts);
-  for (const NeededFact& fact : report.needed_facts()) {
-    std::vector<std::string_view> arguments;
-    for (std::size_t i = 0; i < fact.argument_count; ++i) {
-      arguments.push_back(fact.arguments[i].value);
-    }
-    const auto answer = facts.table->Find(fact.id, arguments);
-    answers.push_back(!answer   ? FactValue::kUnknown
-                      : *answer ? FactValue::kTrue
-                                : FactValue::kFalse);
-  }
-  return answers;
-}
 
 // What the public face of reports tells, counted naively.
 struct Naive {
@@ -76,7 +60,7 @@ struct Counted {
   void Add(const Case& one, Scratch& scratch) {
     std::vector<Pair> views;
     Report report = validator->Validate(testonly::RequestOf(one, &views), scratch);
-    report = report.Resolve(Answers(one, report));
+    report = report.Resolve(testonly::AnswersOf(one, testonly::FromReport(report)));
     coverage.Add(report);
     naive.Add(report);
   }

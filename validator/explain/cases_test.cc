@@ -10,31 +10,15 @@
 #include "gtest/gtest.h"
 #include "validator/explain/book.h"
 #include "validator/explain/trace.h"
-#include "validator/load/facts_file.h"
+#include "validator/testing/case_facts.h"
 #include "validator/testing/case_file.h"
+#include "validator/testing/plain_report.h"
 #include "validator/testing/shipped_ruleset.h"
 
 namespace assay::explain {
 namespace {
 
 using testonly::Case;
-
-std::vector<FactValue> Answers(const Case& one, const Report& report) {
-  std::vector<FactValue> answers;
-  if (one.facts.empty()) return answers;
-  const load::FactsResult facts = load::LoadFacts("facts", one.facts);
-  for (const NeededFact& fact : report.needed_facts()) {
-    std::vector<std::string_view> arguments;
-    for (std::size_t i = 0; i < fact.argument_count; ++i) {
-      arguments.push_back(fact.arguments[i].value);
-    }
-    const auto answer = facts.table->Find(fact.id, arguments);
-    answers.push_back(!answer   ? FactValue::kUnknown
-                      : *answer ? FactValue::kTrue
-                                : FactValue::kFalse);
-  }
-  return answers;
-}
 
 std::set<std::string> BrokenIn(const Report& report) {
   std::set<std::string> broken;
@@ -160,7 +144,7 @@ TEST_P(CasesTest, TracesTellWhatReportsTell) {
     for (const Case& one : testonly::ReadCases(entry.path().string())) {
       std::vector<Pair> views;
       Report report = validator->Validate(testonly::RequestOf(one, &views), scratch);
-      report = report.Resolve(Answers(one, report));
+      report = report.Resolve(testonly::AnswersOf(one, testonly::FromReport(report)));
       const Trace trace = TraceOf(book, report);
       const Traced traced{one.place, report, trace};
       ExpectBrokenAreTold(traced);

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
-#include "validator/load/facts_file.h"
+#include "validator/testing/case_facts.h"
 #include "validator/testing/case_file.h"
 #include "validator/testing/plain_report.h"
 #include "validator/testing/reference.h"
@@ -50,24 +50,6 @@ std::string TestName(const ::testing::TestParamInfo<RulesetCase>& info) {
   return info.param.expected.error.empty() ? name : name + "_" + std::to_string(info.index);
 }
 
-// What the case's facts say of each needed fact.
-std::vector<FactValue> Answers(const Case& expected, const PlainReport& report) {
-  std::vector<FactValue> answers;
-  if (expected.facts.empty()) return answers;
-  const load::FactsResult facts = load::LoadFacts("facts", expected.facts);
-  for (const Diagnostic& diagnostic : facts.diagnostics) ADD_FAILURE() << diagnostic.ToString();
-  if (!facts.table) return answers;
-  for (const PlainFact& fact : report.needed) {
-    std::vector<std::string_view> arguments;
-    for (const auto& [parameter, value] : fact.arguments) arguments.push_back(value);
-    const std::optional<bool> answer = facts.table->Find(fact.id, arguments);
-    answers.push_back(!answer   ? FactValue::kUnknown
-                      : *answer ? FactValue::kTrue
-                                : FactValue::kFalse);
-  }
-  return answers;
-}
-
 class CaseTest : public ::testing::TestWithParam<RulesetCase> {};
 
 // Made once a rule file.
@@ -89,7 +71,7 @@ TEST_P(CaseTest, Compiled) {
   auto& [validator, scratch] = CompiledFile(GetParam().ruleset);
   std::vector<Pair> views;
   Report report = validator->Validate(RequestOf(expected, &views), scratch);
-  report = report.Resolve(Answers(expected, FromReport(report)));
+  report = report.Resolve(AnswersOf(expected, FromReport(report)));
   EXPECT_EQ(Mismatch(expected, FromReport(report)), "") << expected.place;
 }
 
@@ -99,7 +81,7 @@ TEST_P(CaseTest, Reference) {
   const Reference reference(RulesetFile(GetParam().ruleset).model);
   std::vector<Pair> views;
   PlainReport report = reference.Validate(RequestOf(expected, &views));
-  report = reference.Resolve(report, Answers(expected, report));
+  report = reference.Resolve(report, AnswersOf(expected, report));
   EXPECT_EQ(Mismatch(expected, report), "") << expected.place;
 }
 

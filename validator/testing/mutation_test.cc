@@ -20,7 +20,7 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "simdjson.h"
-#include "validator/load/facts_file.h"
+#include "validator/testing/case_facts.h"
 #include "validator/testing/case_file.h"
 #include "validator/testing/plain_report.h"
 #include "validator/testing/shipped_ruleset.h"
@@ -304,19 +304,6 @@ class Mutator {
   std::vector<std::string> codes_;
 };
 
-std::vector<FactValue> Answers(const load::FactsResult& facts, const PlainReport& report) {
-  std::vector<FactValue> answers;
-  for (const PlainFact& fact : report.needed) {
-    std::vector<std::string_view> arguments;
-    for (const auto& [parameter, value] : fact.arguments) arguments.push_back(value);
-    const std::optional<bool> answer = facts.table->Find(fact.id, arguments);
-    answers.push_back(!answer   ? FactValue::kUnknown
-                      : *answer ? FactValue::kTrue
-                                : FactValue::kFalse);
-  }
-  return answers;
-}
-
 // The id of a case that the validator answers otherwise; empty when there is none.
 std::string Killer(const Validator& validator, const std::vector<Case>& cases) {
   Scratch scratch = validator.NewScratch();
@@ -324,8 +311,7 @@ std::string Killer(const Validator& validator, const std::vector<Case>& cases) {
     std::vector<Pair> views;
     Report report = validator.Validate(RequestOf(expected, &views), scratch);
     if (!expected.facts.empty()) {
-      report =
-          report.Resolve(Answers(load::LoadFacts("facts", expected.facts), FromReport(report)));
+      report = report.Resolve(AnswersOf(expected, FromReport(report)));
     }
     if (!Mismatch(expected, FromReport(report)).empty()) return expected.id;
   }

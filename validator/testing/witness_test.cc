@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
-#include "validator/load/facts_file.h"
+#include "validator/testing/case_facts.h"
 #include "validator/testing/case_file.h"
 #include "validator/testing/plain_report.h"
 #include "validator/testing/reference.h"
@@ -40,21 +40,6 @@ const Derivation& DerivationOf(const std::string& path) {
   return all.try_emplace(path, path).first->second;
 }
 
-std::vector<FactValue> Answers(const Case& expected, const PlainReport& report) {
-  std::vector<FactValue> answers;
-  if (expected.facts.empty()) return answers;
-  const load::FactsResult facts = load::LoadFacts("facts", expected.facts);
-  for (const PlainFact& fact : report.needed) {
-    std::vector<std::string_view> arguments;
-    for (const auto& [parameter, value] : fact.arguments) arguments.push_back(value);
-    const std::optional<bool> answer = facts.table->Find(fact.id, arguments);
-    answers.push_back(!answer   ? FactValue::kUnknown
-                      : *answer ? FactValue::kTrue
-                                : FactValue::kFalse);
-  }
-  return answers;
-}
-
 class WitnessTest : public ::testing::TestWithParam<std::string> {
  protected:
   const Derivation& derivation() const { return DerivationOf(GetParam()); }
@@ -69,9 +54,9 @@ TEST_P(WitnessTest, BothEvaluatorsAgree) {
     std::vector<Pair> views;
     const Request request = RequestOf(expected, &views);
     Report compiled = derivation().validator->Validate(request, scratch);
-    compiled = compiled.Resolve(Answers(expected, FromReport(compiled)));
+    compiled = compiled.Resolve(AnswersOf(expected, FromReport(compiled)));
     PlainReport plain = reference.Validate(request);
-    plain = reference.Resolve(plain, Answers(expected, plain));
+    plain = reference.Resolve(plain, AnswersOf(expected, plain));
     EXPECT_EQ(Mismatch(expected, FromReport(compiled)), "") << expected.id;
     EXPECT_EQ(Mismatch(expected, plain), "") << expected.id;
   }
