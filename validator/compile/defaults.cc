@@ -1,16 +1,13 @@
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "validator/compile/builder.h"
+#include "validator/model/path.h"
 
 namespace assay::compile {
 namespace {
-
-void CollectParameters(const model::Condition& condition, std::vector<std::string_view>& out) {
-  for (const model::Term& term : condition.terms) out.push_back(term.parameter.text);
-  for (const model::Condition& part : condition.conditions) CollectParameters(part, out);
-}
 
 // Depth first: what a default depends on is built before it.
 class DefaultBuilder {
@@ -40,9 +37,9 @@ class DefaultBuilder {
     State& state = found->second;
     if (state.open) return RefuseCycle(from, *state.parameter);
     state.open = true;
-    std::vector<std::string_view> needed;
+    std::set<std::string_view> needed;
     for (const model::ConditionalDefault& one : state.parameter->conditional_defaults) {
-      CollectParameters(one.when, needed);
+      model::CollectParameters(one.when, needed);
     }
     const bool ok = std::all_of(needed.begin(), needed.end(), [&](std::string_view other) {
       return Visit(other, *state.parameter);

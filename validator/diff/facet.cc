@@ -12,15 +12,8 @@ namespace {
 
 std::string Quoted(const std::string& text) { return "`" + text + "`"; }
 
-void CollectParameters(const model::Condition& condition, std::set<std::string>* out) {
-  for (const model::Term& term : condition.terms) {
-    out->emplace(model::RootOf(term.parameter.text));
-  }
-  for (const model::Condition& part : condition.conditions) CollectParameters(part, out);
-}
-
-void CollectRoots(const std::vector<model::Name>& names, std::set<std::string>* out) {
-  for (const model::Name& name : names) out->emplace(model::RootOf(name.text));
+void CollectRoots(const std::vector<model::Name>& names, std::set<std::string_view>* out) {
+  for (const model::Name& name : names) out->insert(model::RootOf(name.text));
 }
 
 std::string_view SeverityInWords(model::Severity severity) {
@@ -118,13 +111,13 @@ class Collector {
     words += describe::PlainText(describe::Describe(rule, context)) + "; " +
              std::string(SeverityInWords(rule.severity));
     if (rule.error) words += ", " + Quoted(rule.error->text);
-    std::set<std::string> touched;
-    CollectParameters(rule.when, &touched);
+    std::set<std::string_view> touched;
+    model::CollectParameters(rule.when, touched);
     CollectRoots(rule.parameters, &touched);
     for (const auto* side : {&rule.left, &rule.right}) {
       for (const model::Operand& operand : *side) {
         if (!operand.parameter.text.empty()) {
-          touched.emplace(model::RootOf(operand.parameter.text));
+          touched.insert(model::RootOf(operand.parameter.text));
         }
       }
     }
@@ -147,8 +140,8 @@ class Collector {
     words += "fact " + Quoted(check.fact.text);
     for (const model::Name& argument : check.arguments) words += " " + Quoted(argument.text);
     words += "; " + Quoted(check.error.text);
-    std::set<std::string> touched;
-    CollectParameters(check.when, &touched);
+    std::set<std::string_view> touched;
+    model::CollectParameters(check.when, touched);
     CollectRoots(check.arguments, &touched);
     CollectRoots(check.parameters, &touched);
     Add({.subject = Subject::kCheck,

@@ -12,18 +12,6 @@ namespace {
 using internal::State;
 using program::Formula;
 
-Truth Of(evaluate::Truth truth) {
-  switch (truth) {
-    case evaluate::Truth::kFalse:
-      return Truth::kFalse;
-    case evaluate::Truth::kUnknown:
-      return Truth::kUnknown;
-    case evaluate::Truth::kTrue:
-      break;
-  }
-  return Truth::kTrue;
-}
-
 class ConditionTracer {
  public:
   ConditionTracer(const State& state, const describe::Context& context)
@@ -32,10 +20,10 @@ class ConditionTracer {
   TracedCondition Row(const model::Condition& source, const program::Condition& compiled) const {
     TracedCondition traced;
     traced.kind = TracedCondition::Kind::kAll;
-    traced.truth = Of(evaluate::TruthOf(compiled, state_));
+    traced.truth = evaluate::TruthOf(compiled, state_);
     for (std::size_t i = 0; i < source.terms.size(); ++i) {
       const program::Term& term = state_.operation->terms[compiled.first + i];
-      traced.parts.push_back(Term(source.terms[i], term.slot, Of(evaluate::TruthOf(term, state_))));
+      traced.parts.push_back(Term(source.terms[i], term.slot, evaluate::TruthOf(term, state_)));
     }
     return traced;
   }
@@ -46,10 +34,10 @@ class ConditionTracer {
         TracedCondition::Kind::kAll, TracedCondition::Kind::kAny, TracedCondition::Kind::kNot};
     TracedCondition traced;
     traced.kind = kKinds[static_cast<std::size_t>(source.kind)];
-    traced.truth = Of(evaluate::TruthOf(compiled, state_));
+    traced.truth = evaluate::TruthOf(compiled, state_);
     const Formula* part = state_.operation->formulas.data() + compiled.first;
     for (const model::Term& term : source.terms) {
-      traced.parts.push_back(Term(term, part->term.slot, Of(evaluate::TruthOf(*part, state_))));
+      traced.parts.push_back(Term(term, part->term.slot, evaluate::TruthOf(*part, state_)));
       ++part;
     }
     for (const model::Condition& condition : source.conditions) {

@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "validator/evaluate/conditions.h"
 #include "validator/explain/book.h"
 #include "validator/report.h"
 
@@ -35,7 +36,7 @@ struct Value {
   std::string text;  // of kRequest and kDefault, as it may be shown
 };
 
-enum class Truth : std::uint8_t { kFalse, kUnknown, kTrue };
+using evaluate::Truth;
 
 struct TracedCondition {
   enum class Kind : std::uint8_t { kTerm, kAll, kAny, kNot };

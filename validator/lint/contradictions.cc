@@ -15,6 +15,7 @@
 #include "validator/lint/findings.h"
 #include "validator/lint/worlds.h"
 #include "validator/model/limits.h"
+#include "validator/model/path.h"
 
 namespace assay::lint {
 namespace {
@@ -143,7 +144,7 @@ class Conditions {
   void Add(const model::Condition& condition) {
     all_.push_back(Prepare(condition, scope_));
     written_.push_back(&condition);
-    CollectParameters(condition, parameters_.emplace_back());
+    model::CollectParameters(condition, parameters_.emplace_back());
   }
 
   bool Decide(std::size_t a, std::size_t b) {

@@ -12,6 +12,7 @@
 #include "validator/lint/findings.h"
 #include "validator/lint/worlds.h"
 #include "validator/model/limits.h"
+#include "validator/model/path.h"
 
 namespace assay::lint {
 namespace {
@@ -94,7 +95,7 @@ class ReachLint {
 
   Reach Prepare(const model::Rule& rule) const {
     Reach reach{&rule, {}, rule.error ? RankOf(rule.error->text) : ranks_.size()};
-    CollectParameters(rule.when, reach.parameters);
+    model::CollectParameters(rule.when, reach.parameters);
     const bool compares = rule.kind > Kind::kThen;
     for (const model::Name& name : rule.parameters) {
       if (!compares) reach.parameters.insert(name.text);
@@ -151,9 +152,7 @@ class ReachLint {
       if (!worlds_.Spend(1)) return;
       const bool is_earlier =
           other.rank < reach.rank || (other.rank == reach.rank && other.rule < reach.rule);
-      if (!is_earlier || other.rule == reach.rule ||
-          other.rule->severity != model::Severity::kEnforce)
-        continue;
+      if (!is_earlier || other.rule->severity != model::Severity::kEnforce) continue;
       if (!Worlds::CanHold(other.parameters) || !SharesParameter(reach, other) ||
           !IsCovered(reach, other))
         continue;

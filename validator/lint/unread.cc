@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "validator/lint/findings.h"
-#include "validator/lint/worlds.h"
 #include "validator/model/model.h"
+#include "validator/model/path.h"
 
 namespace assay::lint {
 namespace {
@@ -22,31 +22,24 @@ bool AsksNothing(const model::Parameter& parameter) {
          !c.enumeration_location && c.not_enum.empty() && c.format == format::Format::kNone;
 }
 
-std::string_view RootOf(const model::Name& path) {
-  return std::string_view(path.text).substr(0, path.text.find('.'));
-}
-
 // The parameters that rules, checks and defaults look at, whole or in part.
 std::set<std::string_view> ReadParameters(const Scope& scope) {
   std::set<std::string_view> read;
-  const auto add = [&](const model::Name& name) {
-    read.insert(name.text);
-    read.insert(RootOf(name));
-  };
+  const auto add = [&](const model::Name& name) { read.insert(model::RootOf(name.text)); };
   for (const model::Rule& rule : scope.operation().rules) {
-    CollectParameters(rule.when, read);
+    model::CollectParameters(rule.when, read);
     for (const model::Name& name : rule.parameters) add(name);
     for (const auto* side : {&rule.left, &rule.right}) {
       for (const model::Operand& operand : *side) add(operand.parameter);
     }
   }
   for (const model::Check& check : scope.operation().checks) {
-    CollectParameters(check.when, read);
+    model::CollectParameters(check.when, read);
     for (const model::Name& name : check.arguments) add(name);
     for (const model::Name& name : check.parameters) add(name);
   }
   for (const model::Parameter& parameter : scope.operation().parameters) {
-    for (const auto& one : parameter.conditional_defaults) CollectParameters(one.when, read);
+    for (const auto& one : parameter.conditional_defaults) model::CollectParameters(one.when, read);
   }
   return read;
 }

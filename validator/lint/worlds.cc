@@ -1,10 +1,12 @@
 #include "validator/lint/worlds.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "validator/lint/choices.h"
 #include "validator/lint/value_faults.h"
+#include "validator/model/path.h"
 #include "validator/text/percent.h"
 
 namespace assay::lint {
@@ -17,10 +19,7 @@ Truth Of(bool truth) { return truth ? Truth::kYes : Truth::kNo; }
 
 bool IsSame(std::string_view a, std::string_view b, bool ignore_case) {
   if (!ignore_case) return a == b;
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-    return absl::ascii_tolower(static_cast<unsigned char>(x)) ==
-           absl::ascii_tolower(static_cast<unsigned char>(y));
-  });
+  return absl::EqualsIgnoreCase({a.data(), a.size()}, {b.data(), b.size()});
 }
 
 // The listed text that a value stands for.
@@ -43,10 +42,6 @@ Truth Not(Truth truth) { return truth == Truth::kUnknown ? truth : Of(truth == T
 
 Truth And(Truth a, Truth b) { return std::min(a, b); }
 
-void CollectParameters(const model::Condition& condition, std::set<std::string_view>& parameters) {
-  ForEachTerm(condition, [&](const model::Term& term) { parameters.insert(term.parameter.text); });
-}
-
 // ---- one world ---------------------------------------------------------------------------------
 
 const World::Part* World::Find(std::string_view parameter) const {
@@ -68,6 +63,13 @@ bool World::HasFault() const {
                      [](const Part& part) { return part.choice->at_fault; });
 }
 
+Truth World::Nested(const model::Condition& condition, int depth) const {
+  const bool was_open = std::exchange(is_open_, false);
+  const Truth truth = Settled(TruthOf(condition, depth));
+  is_open_ = was_open || truth == Truth::kUnknown;
+  return truth;
+}
+
 World::Value World::EffectiveOf(std::string_view parameter, int depth) const {
   const Part* const part = Find(parameter);
   if (part == nullptr || depth > kMaxDepth) {
@@ -80,7 +82,7 @@ World::Value World::EffectiveOf(std::string_view parameter, int depth) const {
         .exists = Truth::kYes, .text = part->choice->value, .counts_as = part->choice->counts_as};
   }
   for (const model::ConditionalDefault& one : part->parameter->conditional_defaults) {
-    const Truth holds = TruthOf(one.when, depth + 1);
+    const Truth holds = Nested(one.when, depth + 1);
     if (holds == Truth::kUnknown) return {};
     if (holds == Truth::kNo) continue;
     return {.exists = Truth::kYes,
@@ -183,7 +185,7 @@ void Worlds::Close(std::string_view parameter, std::set<std::string_view>& param
   if (found == nullptr || parameter == operation_parameter_) return;
   if (!parameters.insert(parameter).second) return;
   std::set<std::string_view> named;
-  for (const auto& one : found->conditional_defaults) CollectParameters(one.when, named);
+  for (const auto& one : found->conditional_defaults) model::CollectParameters(one.when, named);
   for (const std::string_view name : named) Close(name, parameters);
 }
 

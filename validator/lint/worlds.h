@@ -72,6 +72,8 @@ class World {
   };
 
   Truth TruthOf(const model::Condition& condition, int depth) const;
+  // Of a default's condition, by itself: a value at fault decides for the next default.
+  Truth Nested(const model::Condition& condition, int depth) const;
   Truth TruthOf(const model::Term& term, int depth) const;
   // The depth ends circles of defaults, which are refused elsewhere.
   Value EffectiveOf(std::string_view parameter, int depth) const;
@@ -125,9 +127,6 @@ class Worlds {
   std::map<std::string_view, std::vector<const model::Constraints*>> asked_;
   std::size_t allowance_ = 0;
 };
-
-// The parameters that a condition names.
-void CollectParameters(const model::Condition& condition, std::set<std::string_view>& parameters);
 
 }  // namespace assay::lint
 

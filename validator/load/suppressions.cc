@@ -14,13 +14,18 @@
 namespace assay::load {
 namespace {
 
-// A token of a pointer, of which `~1` stands for a slash and `~0` for a tilde.
-std::string Unescaped(std::string_view token) {
+// A token of a pointer, of which `~1` stands for a slash and `~0` for a tilde; nothing when a tilde
+// stands for nothing.
+std::optional<std::string> Unescaped(std::string_view token) {
   std::string text;
   for (std::size_t i = 0; i < token.size(); ++i) {
-    const bool is_escape = token[i] == '~' && i + 1 < token.size();
-    if (is_escape) ++i;
-    text.push_back(is_escape ? (token[i] == '1' ? '/' : '~') : token[i]);
+    if (token[i] != '~') {
+      text.push_back(token[i]);
+      continue;
+    }
+    const char escaped = ++i < token.size() ? token[i] : '\0';
+    if (escaped != '0' && escaped != '1') return std::nullopt;
+    text.push_back(escaped == '0' ? '~' : '/');
   }
   return text;
 }
@@ -33,6 +38,7 @@ std::optional<Value> ChildOf(const Value& value, const std::string& token) {
     }
     return std::nullopt;
   }
+  if (token.size() > 1 && token[0] == '0') return std::nullopt;  // no index is written so
   std::size_t index = 0;
   const char* const end = token.data() + token.size();
   const auto [rest, error] = std::from_chars(token.data(), end, index);
@@ -47,7 +53,9 @@ std::optional<Value> Resolve(const Value& root, std::string_view pointer) {
     pointer.remove_prefix(1);
     const std::string_view token = pointer.substr(0, pointer.find('/'));
     pointer.remove_prefix(token.size());
-    value = ChildOf(*value, Unescaped(token));
+    const std::optional<std::string> name = Unescaped(token);
+    if (!name) return std::nullopt;
+    value = ChildOf(*value, *name);
   }
   return value;
 }

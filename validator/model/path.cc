@@ -37,4 +37,9 @@ const Constraints* Follow(const Parameter& parameter, std::string_view steps) {
   return at;
 }
 
+void CollectParameters(const Condition& condition, std::set<std::string_view>& parameters) {
+  for (const Term& term : condition.terms) parameters.insert(term.parameter.text);
+  for (const Condition& part : condition.conditions) CollectParameters(part, parameters);
+}
+
 }  // namespace assay::model

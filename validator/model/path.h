@@ -2,6 +2,7 @@
 #ifndef ASSAY_VALIDATOR_MODEL_PATH_H_
 #define ASSAY_VALIDATOR_MODEL_PATH_H_
 
+#include <set>
 #include <string_view>
 
 #include "validator/model/model.h"
@@ -17,6 +18,9 @@ const Constraints& PartsOf(const Parameter& parameter);
 // The constraints of what the steps behind the root lead to, such as `.N.Size`; null when they lead
 // nowhere.
 const Constraints* Follow(const Parameter& parameter, std::string_view steps);
+
+// Adds what a condition names: parameters, since a condition looks at no parts.
+void CollectParameters(const Condition& condition, std::set<std::string_view>& parameters);
 
 }  // namespace assay::model
 
