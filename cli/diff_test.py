@@ -183,14 +183,29 @@ class DiffTest(CliTest):
         ):
             self.assertEqual(self.diff(SHIPPED, edited(edit), code=0), told)
 
-    def test_what_is_not_compared_is_not_passed_over(self):
-        for edit, place in (
-            (lambda r, _: r["codes"].update(invalid="MissingParameter"), "/codes/invalid"),
-            (lambda r, _: r.update(catalogues={"account.balance-sufficient": False}), "/catalogues"),
-            (lambda r, _: r["suspiciousValues"].append("None"), "/suspiciousValues/3"),
+    def test_what_is_said_of_the_whole_is_compared(self):
+        closed = edited(lambda r, _: r.update(catalogues={"account.balance-sufficient": False}))
+        open_ = edited(lambda r, _: r.update(catalogues={"account.balance-sufficient": True}))
+        codes = edited(lambda r, _: r["codes"].update(invalid="MissingParameter"))
+        suspicious = edited(lambda r, _: r["suspiciousValues"].append("None"))
+        empty = edited(parameter("Token", empty="value"))
+        names = edited(lambda _, o: o["checks"][0].update(parameters=["Token"]))
+        for before, after, name in (
+            (SHIPPED, closed, "catalogue account.balance-sufficient"),
+            (closed, SHIPPED, "catalogue account.balance-sufficient"),
+            (closed, open_, "catalogue account.balance-sufficient"),
+            (SHIPPED, codes, "codes.invalid"),
+            (SHIPPED, suspicious, "suspiciousValues"),
+            (SHIPPED, empty, "CreateInstance, Token.empty"),
+            (SHIPPED, names, "CreateInstance, " + json.loads(SHIPPED)["operations"]["CreateInstance"]["checks"][0]["id"]),
         ):
-            told = self.diff(SHIPPED, edited(edit), code=1)
-            self.assertIn(place, told)
+            told = self.diff(before, after, code=1)
+            self.assertRegex(told, r"^1 change, [01] breaking\n")
+            self.assertRegex(told, rf"  {re.escape(name)}(: [a-z ]+)?\n    before ")
+
+    def test_what_is_not_compared_is_not_passed_over(self):
+        told = self.diff(SHIPPED, edited(parameter("Token", sensitive=True)), code=1)
+        self.assertIn("/operations/CreateInstance/parameters/Token/sensitive", told)
 
     def test_only_breaking_changes_count(self):
         accepts = edited(parameter("Token", maxLength=65))

@@ -61,6 +61,8 @@ std::string_view IdOf(Subject subject) {
       return "check";
     case Subject::kError:
       return "error";
+    case Subject::kRuleset:
+      return "ruleset";
     case Subject::kPrecedence:
       return "precedence";
     case Subject::kResponse:

@@ -51,6 +51,9 @@ bool Attribution::Concerns(const Facet& facet, Effect effect) const {
       return facts_.count(facet.fact) > 0;
     case Subject::kError:
       return before_.code == facet.name && after_.code == facet.name;
+    case Subject::kRuleset:
+      return effect == Effect::kAnswer && before_.first_rule == after_.first_rule &&
+             (before_.code == facet.exact || after_.code == facet.exact);
     case Subject::kPrecedence:
       return before_.first_rule != after_.first_rule && before_.rules == after_.rules;
     case Subject::kResponse:

@@ -124,6 +124,14 @@ void AddConstraints(const Facet& prototype, const std::string& path, const Const
     if (place.line > 0) facet.location = place;
     out->push_back(std::move(facet));
   }
+  if (constraints.empty_given) {
+    Facet empty_text = prototype;
+    empty_text.subject = Subject::kConstraint;
+    empty_text.name = path + ".empty";
+    empty_text.words = empty_text.exact =
+        constraints.empty_is_value ? "an empty text is a value" : "an empty text is absent";
+    out->push_back(std::move(empty_text));
+  }
   Facet type = prototype;
   type.subject = Subject::kConstraint;
   type.name = path + ".type";

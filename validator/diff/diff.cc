@@ -49,9 +49,9 @@ class Matcher {
                Difference difference) {
     // A code that is new or gone shows in the rules that answer with it.
     if (facet.subject == Subject::kError) return;
-    const bool is_operation = facet.subject == Subject::kOperation;
-    if (!is_operation &&
-        other.count({Subject::kOperation, facet.operation, facet.operation}) == 0) {
+    const bool is_whole =
+        facet.subject == Subject::kOperation || facet.subject == Subject::kRuleset;
+    if (!is_whole && other.count({Subject::kOperation, facet.operation, facet.operation}) == 0) {
       return;
     }
     const bool is_own = facet.subject == Subject::kParameter || facet.parameter.empty();

@@ -38,6 +38,7 @@ enum class Subject : std::uint8_t {
   kRule,
   kCheck,
   kError,       // the status or the message of a code
+  kRuleset,     // what is said of the ruleset as a whole
   kPrecedence,  // of codes
   kResponse,
 };

@@ -16,6 +16,19 @@ void CollectRoots(const std::vector<model::Name>& names, std::set<std::string_vi
   for (const model::Name& name : names) out->insert(model::RootOf(name.text));
 }
 
+// Each with the values of the arguments in front of it, which are not shown.
+void AppendAnswers(const model::Answers& answers, std::string* exact, std::size_t* count) {
+  if (answers.answer) {
+    *exact += *answers.answer ? "=true" : "=false";
+    ++*count;
+  }
+  for (const auto& [value, further] : answers.by_argument) {
+    *exact += "{" + std::to_string(value.size()) + ":" + value;
+    AppendAnswers(further, exact, count);
+    *exact += "}";
+  }
+}
+
 std::string_view SeverityInWords(model::Severity severity) {
   switch (severity) {
     case model::Severity::kEnforce:
@@ -36,6 +49,7 @@ class Collector {
 
   std::vector<Facet> Run() {
     AddErrors();
+    AddWhole();
     for (const model::Operation& operation : ruleset_.operations) AddOperation(operation);
     return std::move(facets_);
   }
@@ -49,6 +63,39 @@ class Collector {
            .exact = std::to_string(error.status) + error.message.en + '\n' + error.message.zh,
            .location = error.code.location});
     }
+  }
+
+  void AddWhole() {
+    const model::Codes& codes = ruleset_.codes;
+    AddName("codes.missing", codes.missing);
+    AddName("codes.invalid", codes.invalid);
+    AddName("codes.unknownOperation", codes.unknown_operation);
+    if (codes.wrong_version) AddName("codes.wrongVersion", *codes.wrong_version);
+    AddName("operationParameter", ruleset_.operation_parameter);
+    std::string suspicious;
+    for (const std::string& value : ruleset_.suspicious_values) suspicious += " " + Quoted(value);
+    Add({.subject = Subject::kRuleset,
+         .name = "suspiciousValues",
+         .words = suspicious.empty() ? "none" : suspicious.substr(1),
+         .exact = suspicious,
+         .demands = false});
+    for (const model::Catalogue& catalogue : ruleset_.catalogues) {
+      Facet facet{.subject = Subject::kRuleset,
+                  .name = "catalogue " + catalogue.fact.text,
+                  .location = catalogue.fact.location};
+      std::size_t answers = 0;
+      AppendAnswers(catalogue.answers, &facet.exact, &answers);
+      facet.words = std::to_string(answers) + (answers == 1 ? " answer" : " answers");
+      Add(std::move(facet));
+    }
+  }
+
+  void AddName(std::string name, const model::Name& value) {
+    Add({.subject = Subject::kRuleset,
+         .name = std::move(name),
+         .words = Quoted(value.text),
+         .exact = value.text,
+         .location = value.location});
   }
 
   void AddOperation(const model::Operation& operation) {
@@ -111,6 +158,7 @@ class Collector {
     words += describe::PlainText(describe::Describe(rule, context)) + "; " +
              std::string(SeverityInWords(rule.severity));
     if (rule.error) words += ", " + Quoted(rule.error->text);
+    if (!rule.message.en.empty()) words += ", " + Quoted(rule.message.en);
     std::set<std::string_view> touched;
     model::CollectParameters(rule.when, touched);
     CollectRoots(rule.parameters, &touched);
@@ -125,7 +173,7 @@ class Collector {
          .operation = operation_->name.text,
          .name = rule.id.text,
          .words = words,
-         .exact = words,
+         .exact = words + '\n' + rule.message.zh,
          .touched = {touched.begin(), touched.end()},
          .location = rule.id.location,
          .demands = rule.severity == model::Severity::kEnforce});
@@ -140,6 +188,7 @@ class Collector {
     words += "fact " + Quoted(check.fact.text);
     for (const model::Name& argument : check.arguments) words += " " + Quoted(argument.text);
     words += "; " + Quoted(check.error.text);
+    for (const model::Name& name : check.parameters) words += ", " + Quoted(name.text);
     std::set<std::string_view> touched;
     model::CollectParameters(check.when, touched);
     CollectRoots(check.arguments, &touched);
