@@ -57,11 +57,7 @@ bool AreNear(const model::Constraints& c) {
 // Whether nothing but where an integer lies decides whether it satisfies them.
 bool HasOnlyBounds(const model::Constraints& c) {
   return c.type == model::Type::kInteger && !c.ignore_case && AreNear(c) && !c.multiple_of &&
-         !c.power_of_two && !c.max_decimals && !c.min_length && !c.max_length && !c.characters &&
-         !c.pattern && !c.classes && c.starts_with.empty() && c.not_starts_with.empty() &&
-         c.ends_with.empty() && c.not_ends_with.empty() && c.contains.empty() &&
-         c.not_contains.empty() && !c.not_doubled && !c.enumeration_location &&
-         c.not_enum.empty() && c.format == format::Format::kNone;
+         !c.power_of_two && !c.max_decimals && !c.asks_of_text();
 }
 
 // The numbers at which one of the bounds begins to hold, or ceases to: others are like one of them.

@@ -15,11 +15,7 @@ bool AsksNothing(const model::Parameter& parameter) {
   const model::Constraints& c = parameter.constraints;
   return !parameter.common && !parameter.sensitive && !parameter.required &&
          !parameter.default_value && parameter.conditional_defaults.empty() && !parameter.content &&
-         !c.type_given && c.type == model::Type::kString && !c.min_length && !c.max_length &&
-         !c.characters && !c.pattern && !c.classes && c.starts_with.empty() &&
-         c.not_starts_with.empty() && c.ends_with.empty() && c.not_ends_with.empty() &&
-         c.contains.empty() && c.not_contains.empty() && !c.not_doubled &&
-         !c.enumeration_location && c.not_enum.empty() && c.format == format::Format::kNone;
+         !c.type_given && c.type == model::Type::kString && !c.asks_of_text();
 }
 
 // The parameters that rules, checks and defaults look at, whole or in part.

@@ -133,6 +133,13 @@ struct Constraints {
 
   bool is_numeric() const { return type == Type::kInteger || type == Type::kNumber; }
   bool has_parts() const { return type == Type::kArray || type == Type::kObject; }
+  // Whether a text can break them otherwise than by its type, or as a number.
+  bool asks_of_text() const {
+    return min_length || max_length || characters || pattern || classes || !starts_with.empty() ||
+           !not_starts_with.empty() || !ends_with.empty() || !not_ends_with.empty() ||
+           !contains.empty() || !not_contains.empty() || not_doubled || enumeration_location ||
+           !not_enum.empty() || format != format::Format::kNone;
+  }
 };
 
 // `response`: what the body of an answer is.
