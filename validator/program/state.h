@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "validator/program/program.h"
@@ -27,7 +28,8 @@ enum OperationFault : std::uint8_t {
 };
 
 // A part of a parameter: an item of a list, a member of an object, or the list or object that they
-// are in. Parts stand in document order, each before its own parts.
+// are in. Parts stand in document order, each before its own parts. Zeros make an empty text; no
+// member is initialized by itself, so that memory for many of them is taken without touching it.
 struct Item {
   enum class Kind : std::uint8_t {
     kText,
@@ -41,39 +43,43 @@ struct Item {
 
   std::string_view view() const { return {data, size}; }
 
-  const char* data = nullptr;  // of the value; of a list or object, nothing
-  const char* key = nullptr;   // the name of a member that is not declared
-  std::uint32_t size = 0;
-  std::uint32_t key_size = 0;
-  std::uint32_t number = 0;  // of an item of a list, from 1
-  std::uint32_t parent = 0;
-  std::uint32_t end = 0;  // behind its last part
-  std::uint16_t shape = 0;
-  Kind kind = Kind::kText;
-  bool duplicate = false;
+  const char* data;  // of the value; of a list or object, nothing
+  const char* key;   // the name of a member that is not declared
+  std::uint32_t size;
+  std::uint32_t key_size;
+  std::uint32_t number;  // of an item of a list, from 1
+  std::uint32_t parent;
+  std::uint32_t end;  // behind its last part
+  std::uint16_t shape;
+  Kind kind;
+  bool duplicate;
 };
 
 struct ItemRange {
   std::uint32_t first = 0, end = 0;
 };
 
-// A value on its way to its place among the parts of a parameter: as its name has it.
+// A value on its way to its place among the parts of a parameter: as its name has it. Initialized
+// like Item.
 struct NamedPart {
   static constexpr std::uint32_t kOther = ~std::uint32_t{0};  // a member that is not declared
 
-  const char* data = nullptr;
-  const char* key = nullptr;  // of a step kOther, which is the last
-  std::uint32_t size = 0;
-  std::uint32_t key_size = 0;
+  const char* data;
+  const char* key;  // of a step kOther, which is the last
+  std::uint32_t size;
+  std::uint32_t key_size;
   // From the parameter on: the number of an item, or the place of a member.
-  std::array<std::uint32_t, program::Shape::kMaxDepth> steps{};
-  std::uint16_t slot = 0;
-  std::uint16_t shape = 0;
-  std::uint8_t depth = 0;
-  Item::Kind kind = Item::Kind::kText;
-  bool is_absent = false;   // an empty member: its object is there, it is not
-  bool opens_only = false;  // it is a list, one of whose items has a number that none can have
+  std::array<std::uint32_t, program::Shape::kMaxDepth> steps;
+  std::uint16_t slot;
+  std::uint16_t shape;
+  std::uint8_t depth;
+  Item::Kind kind;
+  bool is_absent;   // an empty member: its object is there, it is not
+  bool opens_only;  // it is a list, one of whose items has a number that none can have
 };
+
+static_assert(std::is_trivially_default_constructible_v<Item> &&
+              std::is_trivially_default_constructible_v<NamedPart>);
 
 // Memory for parts, taken when the scratch is made; none for programs without them.
 struct PartBuffers {

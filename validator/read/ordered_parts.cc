@@ -70,7 +70,7 @@ class Placer {
   void PlaceItems(std::size_t node_index, const Shape& shape, std::uint32_t parent) {
     std::uint32_t number = 0;
     ForEachPart(node_index, [&](std::size_t i) {
-      Item item;
+      Item item = {};
       item.number = ++number;
       item.parent = parent;
       Place(i, shape.items, item);
@@ -80,7 +80,7 @@ class Placer {
   void PlaceMembers(std::size_t node_index, const Shape& shape, std::uint32_t parent) {
     ForEachPart(node_index, [&](std::size_t i) {
       const json::Node& node = nodes_[i];
-      Item item;
+      Item item = {};
       item.parent = parent;
       const std::uint32_t place = shape.members.Find(node.key);
       if (place != program::KeyTable::kAbsent) {
@@ -123,7 +123,7 @@ class Placer {
 void PlaceJson(State& state, std::size_t slot, std::span<const json::Node> nodes,
                std::size_t index) {
   const std::uint32_t first = state.item_count;
-  Item root;
+  Item root = {};
   root.parent = first;
   Placer(state, slot, nodes).Place(index, state.operation->slots[slot].shape, root);
   state.trees[slot] = {first, state.item_count};
@@ -144,7 +144,7 @@ void SplitItem(State& state, std::uint32_t index) {
   for (std::uint32_t number = 1;; ++number) {
     const std::size_t end = rest.find(shape.separator);
     const std::string_view text = rest.substr(0, end);
-    Item item;
+    Item item = {};
     item.data = text.data();
     item.size = static_cast<std::uint32_t>(text.size());
     item.number = number;
