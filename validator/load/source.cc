@@ -110,8 +110,18 @@ std::vector<Value> Value::children() const {
 
 std::optional<Value> Value::Member(std::string_view key) const {
   if (!Is(json::Kind::kObject)) return std::nullopt;
-  for (const Value& member : children()) {
-    if (member.key() == key) return member;
+  const std::span<const json::Node> nodes = source_->nodes();
+  for (std::uint32_t i = index_ + 1; i < node().next; i = nodes[i].next) {
+    if (nodes[i].key == key) return Value(source_, i);
+  }
+  return std::nullopt;
+}
+
+std::optional<Value> Value::Item(std::size_t index) const {
+  if (!Is(json::Kind::kArray)) return std::nullopt;
+  const std::span<const json::Node> nodes = source_->nodes();
+  for (std::uint32_t i = index_ + 1; i < node().next; i = nodes[i].next) {
+    if (index-- == 0) return Value(source_, i);
   }
   return std::nullopt;
 }

@@ -31,21 +31,16 @@ std::optional<std::string> Unescaped(std::string_view token) {
 }
 
 std::optional<Value> ChildOf(const Value& value, const std::string& token) {
-  const std::vector<Value> children = value.children();
-  if (value.Is(json::Kind::kObject)) {
-    for (const Value& child : children) {
-      if (child.key() == token) return child;
-    }
-    return std::nullopt;
-  }
+  if (value.Is(json::Kind::kObject)) return value.Member(token);
   if (token.size() > 1 && token[0] == '0') return std::nullopt;  // no index is written so
   std::size_t index = 0;
   const char* const end = token.data() + token.size();
   const auto [rest, error] = std::from_chars(token.data(), end, index);
-  if (error != std::errc() || rest != end || index >= children.size()) return std::nullopt;
-  return children[index];
+  if (error != std::errc() || rest != end) return std::nullopt;
+  return value.Item(index);
 }
 
+// Each step passes over the values before the one that it names, and takes no memory for them.
 std::optional<Value> Resolve(const Value& root, std::string_view pointer) {
   std::optional<Value> value = root;
   while (value && !pointer.empty()) {

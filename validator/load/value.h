@@ -33,8 +33,10 @@ class Value {
   // The members of an object or the items of an array, in order; nothing for scalars.
   std::vector<Value> children() const;
 
-  // The member of an object that has this name.
+  // The member of an object that has this name, and the item of an array, counted from 0. Linear in
+  // those before it, and without memory.
   std::optional<Value> Member(std::string_view key) const;
+  std::optional<Value> Item(std::size_t index) const;
 
   // How many values it is made of, itself included.
   std::size_t size() const { return node().next - index_; }
