@@ -169,7 +169,9 @@ class ResponseTest(CliTest):
             (b" " * (2 << 20), "response.max-bytes"),
             (b'{"a":', "response.json"),
             (b"<a>", "response.xml"),
-            ("<a\u202e\u0085/>".encode(), "response.root"),
+            ("<a\u202e\u0085/>".encode(), "response.xml"),
+            ("<a\u200d\ufb1d\ufff0/>".encode(), "response.root"),
+            (b"<a b='1' b='\x1b[31m'/>", "response.xml"),
             (b"<!DOCTYPE a [<!ENTITY b 'c'>]><CreateInstanceResponse/>", "response.xml"),
             (b"<CreateInstanceResponse>&\x1b[31m;</CreateInstanceResponse>", "response.xml"),
         ]:

@@ -27,17 +27,12 @@ Node::Kind KindOf(json::Kind kind) {
   return Node::Kind::kNull;
 }
 
-std::string LineOf(std::string_view body, std::size_t offset) {
-  const std::string_view before = body.substr(0, offset);
-  return std::to_string(std::count(before.begin(), before.end(), '\n') + 1);
-}
-
 std::optional<BodyFault> ReadJson(std::string_view body, Document& document) {
   document.json = std::make_unique<json::Reader>(body.size());
   const json::Document read = document.json->Read(body, {.max_depth = kMaxDepth});
   if (read.fault != json::Fault::kNone) {
-    return BodyFault{"response.json", std::string(json::Describe(read.fault)) + ", at line " +
-                                          LineOf(body, read.offset)};
+    return BodyFault{"response.json",
+                     std::string(json::Describe(read.fault)) + PlaceIn(body, read.offset)};
   }
   for (const json::Node& node : read.nodes) {
     document.nodes.push_back(
@@ -62,6 +57,13 @@ std::optional<BodyFault> FindByteFault(std::string_view body, std::size_t max_by
 }
 
 }  // namespace
+
+std::string PlaceIn(std::string_view body, std::size_t offset) {
+  const std::string_view before = body.substr(0, offset);
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const std::size_t column = before.size() - (before.rfind('\n') + 1) + 1;  // npos + 1 is 0
+  return ", at line " + std::to_string(line) + ", column " + std::to_string(column);
+}
 
 std::optional<BodyFault> ReadDocument(std::string_view body, std::size_t max_bytes,
                                       Document& document) {

@@ -58,6 +58,9 @@ struct Document {
 std::optional<BodyFault> ReadDocument(std::string_view body, std::size_t max_bytes,
                                       Document& document);
 
+// For the end of a reason: `, at line 3, column 17`. Both count from 1, a column counts bytes.
+std::string PlaceIn(std::string_view body, std::size_t offset);
+
 // xml.cc
 std::optional<BodyFault> ReadXml(std::string_view body, Document& document);
 

@@ -258,8 +258,45 @@ TEST(ResponseTest, EntitiesAreNotExpanded) {
   }
   EXPECT_THAT(Xml("<Note>&lt;&gt;&amp;&quot;&apos;&#20113;&#x10FFFD;</Note>"), IsEmpty());
   EXPECT_THAT(Xml("<Note><![CDATA[&c;]]></Note>"), IsEmpty());
-  EXPECT_THAT(Check("<?xml version='1.0' encoding='GBK'?><ListThingsResponse/>"),
-              One("", "encoding"));
+}
+
+TEST(ResponseTest, EncodingsOtherThanUtf8AreRefused) {
+  const auto declared = [](const std::string& encoding) {
+    return Check("<?xml version='1.0' encoding='" + encoding +
+                 "'?><ListThingsResponse><RequestId>r</RequestId></ListThingsResponse>");
+  };
+  for (const char* encoding : {"UTF-8", "utf-8", "Utf-8"}) {
+    EXPECT_THAT(declared(encoding), IsEmpty()) << encoding;
+  }
+  for (const char* encoding : {"GBK", "UTF-16", "US-ASCII", "UTF8", "UTF-80"}) {
+    EXPECT_THAT(declared(encoding), One("", "encoding")) << encoding;
+  }
+  EXPECT_THAT(declared("8"), One("", "xml"));
+}
+
+// Text is what stands between the tags, whatever stands between the pieces of it.
+TEST(ResponseTest, TextInPieces) {
+  for (const char* text :
+       {"<!--9-->5<?p 9?>", "&#53;", "<![CDATA[5]]>", "<![CDATA[]]>&#x35;<!---->"}) {
+    EXPECT_THAT(Xml("<Total>" + std::string(text) + "</Total>"), IsEmpty()) << text;
+  }
+  EXPECT_THAT(Xml("<Names>a&amp;lt;</Names>"), One("Names.1", "Names.N.maxLength"));
+  EXPECT_THAT(Xml("<Names>a\r\n&#13;&lt;</Names>"), IsEmpty());  // a line end is one character
+  EXPECT_THAT(Xml("<Names><![CDATA[a&lt;]]></Names>"), One("Names.1", "Names.N.maxLength"));
+}
+
+TEST(ResponseTest, FaultsOfTheBodyHaveAPlace) {
+  constexpr std::pair<std::string_view, std::string_view> kCases[] = {
+      {"{\n \"a\":,}", "this is not JSON, at line 2, column 6"},
+      {"<a b='1'\n  b='2'/>", "an attribute is given twice, at line 2, column 3"},
+      {"<a>\n</b>", "the end tag is not that of the element which is open, at line 2, column 3"},
+      {"<a>", "an element has no end tag, at line 1, column 4"},
+  };
+  for (const auto& [body, reason] : kCases) {
+    const ResponseReport report = TestValidator().ValidateResponse("ListThings", body);
+    ASSERT_EQ(report.faults.size(), 1u) << body;
+    EXPECT_EQ(report.faults[0].reason, reason);
+  }
 }
 
 }  // namespace

@@ -2,8 +2,7 @@
 """A naive second opinion on answers: json and lxml in place of our readers, dictionaries in place of shapes.
 
 Examples are mutated, as trees and as bytes. Both sides must find the same faults at the same places. Of bytes that
-lxml or json refuse, ours must find one fault of the body as a whole, or, since it is more lenient about attributes and
-characters of names, anything.
+lxml or json refuse, ours must find one fault of the body as a whole, or, since it does not look at namespaces, anything.
 """
 
 import json
