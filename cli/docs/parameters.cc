@@ -15,7 +15,6 @@ class ParameterTable {
   }
 
   void Add(const model::Parameter& parameter) {
-    secret_ = parameter.sensitive;
     AddDeclared(parameter.name.text, parameter, "", false);
   }
 
@@ -33,8 +32,8 @@ class ParameterTable {
       }
     }
     AddRow(path, {describe::TypeOf(declared, draft_.language()), RequiredOf(declared, parent),
-                  DefaultOf(declared), describe::Sentence(asked, draft_.language()),
-                  DescriptionOf(declared)});
+                  describe::DescribeDefault(declared, draft_.context()),
+                  describe::Sentence(asked, draft_.language()), DescriptionOf(declared)});
     if (declared.content) return AddParts(path, declared.content->schema, true);
     AddParts(path, declared.constraints, in_text);
   }
@@ -86,17 +85,11 @@ class ParameterTable {
     return draft_.Say(kYesWith, {describe::Code(parent)});
   }
 
-  Phrase DefaultOf(const model::Parameter& declared) const {
-    Phrase words = describe::DescribeDefault(declared, draft_.context());
-    if (secret_ && !words.empty()) words = describe::Code("***");
-    return words;
-  }
-
   Phrase DescriptionOf(const model::Parameter& declared) const {
     Phrase words = draft_.Say(declared.description);
     describe::Append(draft_.notes->Mark(declared.source), &words);
     std::vector<Phrase> lines = {words};
-    if (!declared.example.empty() && !secret_) {
+    if (!declared.example.empty() && !declared.sensitive) {
       lines.push_back(draft_.Say(kExample, {describe::Code(declared.example)}));
     }
     if (declared.sensitive) {
@@ -111,7 +104,6 @@ class ParameterTable {
 
   const Draft& draft_;
   Table table_;
-  bool secret_ = false;
   bool has_numbers_ = false;
 };
 

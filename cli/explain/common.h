@@ -30,13 +30,12 @@ inline const model::Text* DescriptionOf(const explain::Rule& rule) {
   return rule.check != nullptr ? &rule.check->description : nullptr;
 }
 
-// Empty when there is none, and a mask for a secret's.
+// Empty when there is none.
 inline std::string DefaultOf(const explain::FoundParameter& found, Language language) {
   const model::Parameter* const own = found.declared->own;
   if (own == nullptr) return {};
   const describe::Context context = {language, found.chapter->operation};
-  const std::string words = describe::PlainText(describe::DescribeDefault(*own, context));
-  return found.declared->parameter->sensitive && !words.empty() ? "***" : words;
+  return describe::PlainText(describe::DescribeDefault(*own, context));
 }
 
 inline std::string ExampleOf(const explain::Declared& declared) {

@@ -3,6 +3,7 @@
 
 #include "validator/describe/describe.h"
 #include "validator/describe/vocabulary.h"
+#include "validator/model/secrets.h"
 
 namespace assay::describe {
 namespace {
@@ -62,6 +63,7 @@ class ConditionDescriber {
     if (term.constraints) return DescribeConstraints(term, negated);
     std::vector<Phrase> values;
     for (const model::Name& value : term.values) values.push_back(Code(value.text));
+    if (term.sensitive) values = {Code(model::kMask)};
     const Words& words = !negated ? kIsOneOf : values.size() == 1 ? kIsNot : kIsNoneOf;
     return {Fill(words, language(),
                  {name, List(values, Conjunction::kOr, language()),
@@ -94,14 +96,17 @@ Phrase Describe(const Condition& condition, const Context& context) {
 }
 
 Phrase DescribeDefault(const model::Parameter& parameter, const Context& context) {
+  const auto value = [&](const model::Name& name) {
+    return Code(model::Shown(name.text, parameter.sensitive));
+  };
   std::vector<Phrase> defaults;
   for (const model::ConditionalDefault& one : parameter.conditional_defaults) {
     defaults.push_back(
-        Fill(kDefaultWhen, context.language, {Code(one.value.text), Describe(one.when, context)}));
+        Fill(kDefaultWhen, context.language, {value(one.value), Describe(one.when, context)}));
   }
   if (parameter.default_value) {
-    const Phrase value = Code(parameter.default_value->text);
-    defaults.push_back(defaults.empty() ? value : Fill(kDefaultElse, context.language, {value}));
+    const Phrase words = value(*parameter.default_value);
+    defaults.push_back(defaults.empty() ? words : Fill(kDefaultElse, context.language, {words}));
   }
   return Sentence(defaults, context.language);
 }

@@ -9,6 +9,7 @@
 #include "validator/describe/formats.h"
 #include "validator/describe/pattern.h"
 #include "validator/describe/vocabulary.h"
+#include "validator/model/secrets.h"
 
 namespace assay::describe {
 namespace {
@@ -80,6 +81,7 @@ class Describer {
   }
 
   Phrase Ranges() const {
+    if (c_.sensitive) return Code(model::kMask);
     std::vector<Phrase> ranges;
     for (const model::BoundRange& range : c_.ranges) {
       const bool is_one = range.low.text == range.high.text;
@@ -125,13 +127,13 @@ class Describer {
 
   void AddPattern(const std::string& pattern) {
     const std::optional<std::vector<Phrase>> row = RowInWords(pattern, language_);
-    if (!row) return Add(kPattern, {Code(pattern)});
+    if (!row) return Add(kPattern, {Code(model::Shown(pattern, c_.sensitive))});
     Add(row->size() == 1 ? kRow : kRows, {List(*row, Conjunction::kNone, language_)});
   }
 
   void AddValues() {
     AddList(kConst, kEnum, c_.enumeration);
-    if (c_.otherwise) Add(kOtherwise, {Code(c_.otherwise->text)});
+    if (c_.otherwise) Add(kOtherwise, {Code(model::Shown(c_.otherwise->text, c_.sensitive))});
     AddList(kNotConst, kNotEnum, c_.not_enum);
     if (c_.ignore_case && !IsInherited(&Constraints::ignore_case)) Add(kIgnoreCase, {});
     const bool too_short = c_.min_length && c_.min_length->value > 0;
@@ -181,14 +183,20 @@ class Describer {
   }
 
   void AddOneOf(const Demanded& words, const std::vector<model::Name>& texts) {
-    if (!texts.empty()) Add(words, {List(Codes(texts), Conjunction::kOr, language_)});
+    if (!texts.empty()) Add(words, {List(Values(texts), Conjunction::kOr, language_)});
+  }
+
+  // How many there are of a secret is not told either.
+  std::vector<Phrase> Values(const std::vector<model::Name>& values) const {
+    if (c_.sensitive) return {Code(model::kMask)};
+    return Codes(values);
   }
 
   // One value reads otherwise than several.
   void AddList(const Demanded& one, const Demanded& many, const std::vector<model::Name>& values) {
     if (values.empty()) return;
-    const std::vector<Phrase> codes = Codes(values);
-    if (codes.size() == 1) return Add(one, {codes[0]});
+    const std::vector<Phrase> codes = Values(values);
+    if (values.size() == 1 && !c_.sensitive) return Add(one, {codes[0]});
     Add(many,
         {List(codes, Conjunction::kNone, language_), List(codes, Conjunction::kOr, language_)});
   }

@@ -81,6 +81,28 @@ TEST(DescribeTest, Constraints) {
   }
 }
 
+// What names a value is not told, and neither is how many there are.
+TEST(DescribeTest, Secrets) {
+  const Case cases[] = {
+      {R"(, "sensitive": true, "enum": ["a", "b"])", "valid values: `***`", "取值：`***`"},
+      {R"(, "sensitive": true, "const": "a")", "valid values: `***`", "取值：`***`"},
+      {R"(, "sensitive": true, "notEnum": ["a"])", "none of `***`", "不能为 `***`"},
+      {R"(, "sensitive": true, "contains": ["a", "b"])", "contains `***`", "包含 `***`"},
+      {R"(, "sensitive": true, "pattern": "a|b")", "matches `***` as a whole", "整体匹配 `***`"},
+      {R"(, "sensitive": true, "pattern": "[0-9]{4}")", "4 characters of `[0-9]`",
+       "4 个 `[0-9]` 中的字符"},
+      {R"(, "sensitive": true, "minLength": 8, "characters": "[a-z]")",
+       "at least 8 characters; only characters of `[a-z]`",
+       "长度至少为 8 个字符；只能包含 `[a-z]` 中的字符"},
+      {R"(, "sensitive": true, "type": "integer", "minimum": 1)", "at least 1", "不小于 1"},
+      {R"(, "sensitive": true, "type": "integer", "ranges": [1, [3, 4]])", "`***`", "取值为 `***`"},
+  };
+  for (const Case& one : cases) {
+    EXPECT_EQ(Asked(one.json, Language::kEnglish), one.en);
+    EXPECT_EQ(Asked(one.json, Language::kChinese), one.zh);
+  }
+}
+
 TEST(DescribeTest, Conditions) {
   const Case cases[] = {
       {R"("require": ["A"])", " -> `A` must be given", " -> 必须指定 `A`"},

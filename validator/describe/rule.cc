@@ -4,6 +4,7 @@
 
 #include "validator/describe/describe.h"
 #include "validator/describe/vocabulary.h"
+#include "validator/model/secrets.h"
 
 namespace assay::describe {
 namespace {
@@ -107,14 +108,15 @@ class RuleDescriber {
     Phrase words = Measured(operand);
     if (operand.times != 1) words = Say(kTimes, {Text(std::to_string(operand.times)), words});
     if (!operand.absent) return words;
-    return Say(kAbsentAs, {words, Text(std::to_string(operand.absent->value))});
+    const std::string number = std::to_string(operand.absent->value);
+    return Say(kAbsentAs, {words, Text(model::Shown(number, operand.sensitive))});
   }
 
   Phrase Measured(const model::Operand& operand) const {
     Phrase name = Parameter(operand.parameter);
     switch (operand.kind) {
       case model::Operand::Kind::kConstant:
-        return Text(operand.constant.text);
+        return Text(model::Shown(operand.constant.text, operand.sensitive));
       case model::Operand::Kind::kCount:
         return Say(kCount, {name});
       case model::Operand::Kind::kSum:

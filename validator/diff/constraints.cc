@@ -5,7 +5,6 @@
 
 #include "validator/describe/describe.h"
 #include "validator/diff/facet.h"
-#include "validator/evaluate/secrecy.h"
 
 namespace assay::diff {
 namespace {
@@ -97,18 +96,14 @@ Constraints Frame(const Constraints& constraints) {
   frame.type_given = constraints.type_given;
   frame.unit = constraints.unit;
   frame.ignore_case = constraints.ignore_case;
+  frame.sensitive = constraints.sensitive;
   return frame;
-}
-
-bool ListsValues(const Keyword& keyword) {
-  const std::string_view name = keyword.name;
-  return name == "enum" || name == "notEnum";
 }
 
 }  // namespace
 
 void AddConstraints(const Facet& prototype, const std::string& path, const Constraints& constraints,
-                    bool secret, std::vector<Facet>* out) {
+                    std::vector<Facet>* out) {
   const std::string empty = InWords(Frame(constraints));
   for (const Keyword& keyword : kKeywords) {
     Constraints one = Frame(constraints);
@@ -118,8 +113,10 @@ void AddConstraints(const Facet& prototype, const std::string& path, const Const
     Facet facet = prototype;
     facet.subject = Subject::kConstraint;
     facet.name = path + "." + keyword.name;
-    facet.exact = words;
-    facet.words = secret && ListsValues(keyword) ? std::string(internal::kMask) : std::move(words);
+    facet.words = std::move(words);
+    one.sensitive = false;
+    for (Constraints& names : one.property_names) names.sensitive = false;
+    facet.exact = InWords(one);
     const Location place = keyword.place(constraints);
     if (place.line > 0) facet.location = place;
     out->push_back(std::move(facet));
@@ -139,10 +136,10 @@ void AddConstraints(const Facet& prototype, const std::string& path, const Const
   type.exact = type.words;
   out->push_back(std::move(type));
   for (const Constraints& items : constraints.items) {
-    AddConstraints(prototype, path + ".N", items, secret, out);
+    AddConstraints(prototype, path + ".N", items, out);
   }
   for (const Constraints& others : constraints.additional) {
-    AddConstraints(prototype, path + ".*", others, secret, out);
+    AddConstraints(prototype, path + ".*", others, out);
   }
   for (const model::Parameter& member : constraints.properties) {
     Facet part = prototype;
@@ -154,7 +151,7 @@ void AddConstraints(const Facet& prototype, const std::string& path, const Const
       part.words = part.exact = "required";
       out->push_back(part);
     }
-    AddConstraints(part, name, member.constraints, secret || member.sensitive, out);
+    AddConstraints(part, name, member.constraints, out);
   }
 }
 

@@ -185,8 +185,8 @@ void AddNotes(const Side& before, const Side& after, std::vector<std::string>* n
 }  // namespace
 
 Result Compare(const Side& before, const Side& after) {
-  const std::vector<Facet> old = FacetsOf(*before.ruleset);
-  const std::vector<Facet> now = FacetsOf(*after.ruleset);
+  const std::vector<Facet> old = FacetsOf(*before.ruleset, *after.ruleset);
+  const std::vector<Facet> now = FacetsOf(*after.ruleset, *before.ruleset);
   std::vector<Difference> differences = Matcher(old, now).Run();
   AddPrecedence(before, after, &differences);
   Result result;

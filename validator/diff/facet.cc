@@ -1,11 +1,13 @@
 #include "validator/diff/facet.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <set>
 #include <utility>
 
 #include "validator/describe/describe.h"
-#include "validator/evaluate/secrecy.h"
 #include "validator/model/path.h"
+#include "validator/model/secrets.h"
 
 namespace assay::diff {
 namespace {
@@ -43,14 +45,64 @@ std::string_view SeverityInWords(model::Severity severity) {
   return "enforced";
 }
 
+std::string InWords(const model::Condition& when, const describe::Context& context) {
+  if (when.is_always()) return "";
+  return "when " + describe::PlainText(describe::Describe(when, context)) + ": ";
+}
+
+std::string InWords(const model::Rule& rule, const model::Operation& operation) {
+  const describe::Context context{Language::kEnglish, &operation};
+  std::string words = InWords(rule.when, context) +
+                      describe::PlainText(describe::Describe(rule, context)) + "; " +
+                      std::string(SeverityInWords(rule.severity));
+  if (rule.error) words += ", " + Quoted(rule.error->text);
+  if (!rule.message.en.empty()) words += ", " + Quoted(rule.message.en);
+  return words;
+}
+
+std::string InWords(const model::Check& check, const model::Operation& operation) {
+  std::string words =
+      InWords(check.when, {Language::kEnglish, &operation}) + "fact " + Quoted(check.fact.text);
+  for (const model::Name& argument : check.arguments) words += " " + Quoted(argument.text);
+  words += "; " + Quoted(check.error.text);
+  for (const model::Name& name : check.parameters) words += ", " + Quoted(name.text);
+  return words;
+}
+
+// The operation, in which what is a secret of either version is one.
+model::Operation WithSecretsOf(const model::Ruleset& other, model::Operation operation) {
+  for (const model::Operation& same : other.operations) {
+    if (same.name.text != operation.name.text) continue;
+    for (model::Parameter& parameter : operation.parameters) {
+      parameter.sensitive |= std::any_of(
+          same.parameters.begin(), same.parameters.end(), [&](const model::Parameter& one) {
+            return one.sensitive && one.name.text == parameter.name.text;
+          });
+    }
+  }
+  model::MarkSecrets(operation);
+  return operation;
+}
+
+model::Operation WithoutSecrets(model::Operation operation) {
+  for (model::Parameter& parameter : operation.parameters) parameter.sensitive = false;
+  model::MarkSecrets(operation);
+  return operation;
+}
+
 class Collector {
  public:
-  explicit Collector(const model::Ruleset& ruleset) : ruleset_(ruleset) {}
+  Collector(const model::Ruleset& ruleset, const model::Ruleset& other)
+      : ruleset_(ruleset), other_(other) {}
 
   std::vector<Facet> Run() {
     AddErrors();
     AddWhole();
-    for (const model::Operation& operation : ruleset_.operations) AddOperation(operation);
+    for (const model::Operation& operation : ruleset_.operations) {
+      shown_ = WithSecretsOf(other_, operation);
+      open_ = WithoutSecrets(operation);
+      AddOperation();
+    }
     return std::move(facets_);
   }
 
@@ -98,23 +150,24 @@ class Collector {
          .location = value.location});
   }
 
-  void AddOperation(const model::Operation& operation) {
-    operation_ = &operation;
+  void AddOperation() {
+    const model::Operation& operation = shown_;
     Add({.subject = Subject::kOperation,
          .operation = operation.name.text,
          .name = operation.name.text,
          .words = "there",
          .location = operation.name.location,
          .demands = false});
-    for (const model::Parameter& parameter : operation.parameters) AddParameter(parameter);
-    for (const model::Rule& rule : operation.rules) AddRule(rule);
-    for (const model::Check& check : operation.checks) AddCheck(check);
+    for (std::size_t i = 0; i < operation.parameters.size(); ++i) AddParameter(i);
+    for (std::size_t i = 0; i < operation.rules.size(); ++i) AddRule(i);
+    for (std::size_t i = 0; i < operation.checks.size(); ++i) AddCheck(i);
     if (operation.response) AddResponse(operation.name.text, *operation.response, &facets_);
   }
 
-  void AddParameter(const model::Parameter& parameter) {
+  void AddParameter(std::size_t index) {
+    const model::Parameter& parameter = shown_.parameters[index];
     const std::string& name = parameter.name.text;
-    const Facet prototype{.operation = operation_->name.text,
+    const Facet prototype{.operation = shown_.name.text,
                           .parameter = name,
                           .touched = {name},
                           .location = parameter.name.location};
@@ -123,42 +176,37 @@ class Collector {
     if (parameter.required) {
       AddAs(prototype, Subject::kRequired, name + ".required", "required", "required");
     } else if (parameter.default_value || !parameter.conditional_defaults.empty()) {
-      AddDefault(prototype, parameter);
+      AddDefault(prototype, index);
     }
     if (parameter.error && parameter.error->text != ruleset_.codes.invalid.text) {
       AddAs(prototype, Subject::kCode, name + " (code)", Quoted(parameter.error->text),
             parameter.error->text);
       facets_.back().location = parameter.error->location;
     }
-    AddConstraints(prototype, name, parameter.constraints, parameter.sensitive, &facets_);
+    AddConstraints(prototype, name, parameter.constraints, &facets_);
     if (!parameter.content) return;
     // The text is one value, and what it holds another; reports tell their kinds apart.
     const std::size_t before = facets_.size();
-    AddConstraints(prototype, name, parameter.content->schema, parameter.sensitive, &facets_);
+    AddConstraints(prototype, name, parameter.content->schema, &facets_);
     for (std::size_t i = before; i < facets_.size(); ++i) {
       if (facets_[i].name == name + ".type") facets_[i].name = name + ".contentSchema";
     }
   }
 
-  void AddDefault(const Facet& prototype, const model::Parameter& parameter) {
-    const std::string words =
-        describe::PlainText(describe::DescribeDefault(parameter, {Language::kEnglish, operation_}));
-    AddAs(prototype, Subject::kDefault, parameter.name.text + " (default)",
-          parameter.sensitive ? std::string(internal::kMask) : words, words);
+  void AddDefault(const Facet& prototype, std::size_t index) {
+    const auto words = [index](const model::Operation& operation) {
+      return describe::PlainText(
+          describe::DescribeDefault(operation.parameters[index], {Language::kEnglish, &operation}));
+    };
+    const model::Parameter& parameter = shown_.parameters[index];
+    AddAs(prototype, Subject::kDefault, parameter.name.text + " (default)", words(shown_),
+          words(open_));
     if (parameter.default_value) facets_.back().location = parameter.default_value->location;
     facets_.back().demands = false;
   }
 
-  void AddRule(const model::Rule& rule) {
-    const describe::Context context{Language::kEnglish, operation_};
-    std::string words;
-    if (!rule.when.is_always()) {
-      words = "when " + describe::PlainText(describe::Describe(rule.when, context)) + ": ";
-    }
-    words += describe::PlainText(describe::Describe(rule, context)) + "; " +
-             std::string(SeverityInWords(rule.severity));
-    if (rule.error) words += ", " + Quoted(rule.error->text);
-    if (!rule.message.en.empty()) words += ", " + Quoted(rule.message.en);
+  void AddRule(std::size_t index) {
+    const model::Rule& rule = shown_.rules[index];
     std::set<std::string_view> touched;
     model::CollectParameters(rule.when, touched);
     CollectRoots(rule.parameters, &touched);
@@ -170,34 +218,26 @@ class Collector {
       }
     }
     Add({.subject = Subject::kRule,
-         .operation = operation_->name.text,
+         .operation = shown_.name.text,
          .name = rule.id.text,
-         .words = words,
-         .exact = words + '\n' + rule.message.zh,
+         .words = InWords(rule, shown_),
+         .exact = InWords(open_.rules[index], open_) + '\n' + rule.message.zh,
          .touched = {touched.begin(), touched.end()},
          .location = rule.id.location,
          .demands = rule.severity == model::Severity::kEnforce});
   }
 
-  void AddCheck(const model::Check& check) {
-    const describe::Context context{Language::kEnglish, operation_};
-    std::string words;
-    if (!check.when.is_always()) {
-      words = "when " + describe::PlainText(describe::Describe(check.when, context)) + ": ";
-    }
-    words += "fact " + Quoted(check.fact.text);
-    for (const model::Name& argument : check.arguments) words += " " + Quoted(argument.text);
-    words += "; " + Quoted(check.error.text);
-    for (const model::Name& name : check.parameters) words += ", " + Quoted(name.text);
+  void AddCheck(std::size_t index) {
+    const model::Check& check = shown_.checks[index];
     std::set<std::string_view> touched;
     model::CollectParameters(check.when, touched);
     CollectRoots(check.arguments, &touched);
     CollectRoots(check.parameters, &touched);
     Add({.subject = Subject::kCheck,
-         .operation = operation_->name.text,
+         .operation = shown_.name.text,
          .name = check.id.text,
-         .words = words,
-         .exact = words,
+         .words = InWords(check, shown_),
+         .exact = InWords(open_.checks[index], open_),
          .touched = {touched.begin(), touched.end()},
          .fact = check.fact.text,
          .location = check.id.location});
@@ -214,12 +254,15 @@ class Collector {
   void Add(Facet facet) { facets_.push_back(std::move(facet)); }
 
   const model::Ruleset& ruleset_;
-  const model::Operation* operation_ = nullptr;
+  const model::Ruleset& other_;
+  model::Operation shown_, open_;  // the same one: as it is shown, and as it is compared
   std::vector<Facet> facets_;
 };
 
 }  // namespace
 
-std::vector<Facet> FacetsOf(const model::Ruleset& ruleset) { return Collector(ruleset).Run(); }
+std::vector<Facet> FacetsOf(const model::Ruleset& ruleset, const model::Ruleset& other) {
+  return Collector(ruleset, other).Run();
+}
 
 }  // namespace assay::diff

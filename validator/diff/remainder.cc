@@ -113,7 +113,13 @@ std::optional<std::string> FirstDifference(std::string_view before, std::string_
   const Nodes left = old_reader.Read(before, kLimits).nodes;
   const Nodes right = new_reader.Read(after, kLimits).nodes;
   if (left.empty() || right.empty()) return "";
-  return Comparison(left, right).Run(0, 0);
+  std::optional<std::string> place = Comparison(left, right).Run(0, 0);
+  // Below the fact, the keys of a catalogue are values, perhaps of a secret.
+  constexpr std::string_view kCatalogues = "/catalogues/";
+  if (place && place->starts_with(kCatalogues)) {
+    place->resize(std::min(place->find('/', kCatalogues.size()), place->size()));
+  }
+  return place;
 }
 
 }  // namespace assay::diff

@@ -10,7 +10,8 @@ namespace assay::diff {
 
 // A JSON Pointer (RFC 6901) to the first place where the texts of two ruleset files, which have
 // been loaded, differ in what can concern callers; nothing when there is none. Layout, the order of
-// members, texts for people, examples, sources and suppressions do not concern them. n log n.
+// members, texts for people, examples, sources and suppressions do not concern
+// them. The place ends at a fact where catalogues differ. n log n.
 std::optional<std::string> FirstDifference(std::string_view before, std::string_view after);
 
 }  // namespace assay::diff

@@ -18,6 +18,7 @@ Constraints BareOf(const Constraints& all) {
   bare.type = all.type;
   bare.format = all.format;
   bare.unit = all.unit;
+  bare.sensitive = all.sensitive;
   return bare;
 }
 

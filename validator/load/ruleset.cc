@@ -10,6 +10,7 @@
 #include "validator/load/parts.h"
 #include "validator/load/scalars.h"
 #include "validator/model/limits.h"
+#include "validator/model/secrets.h"
 
 namespace assay::load {
 namespace {
@@ -51,7 +52,7 @@ constexpr Field<model::Codes> kCodesFields[] = {
 // Texts that only a bug of a client sends.
 void ReadSuspiciousValues(const Value& value, Draft& draft) {
   std::vector<model::Name> values;
-  ReadUniqueStrings(value, "value", values);
+  ReadUniqueStrings(value, {"value"}, values);
   for (model::Name& name : values) draft.ruleset.suspicious_values.push_back(std::move(name.text));
 }
 
@@ -212,6 +213,7 @@ void ReadRuleset(const Value& root, model::Ruleset& ruleset) {
   for (model::Operation& operation : ruleset.operations) {
     AddCommonParameters(draft.common_parameters, operation);
     InheritAll(operation);
+    model::MarkSecrets(operation);
   }
   TurnOffOtherVersions(ruleset);
   ReadCatalogues(root, ruleset);

@@ -82,6 +82,7 @@ struct Constraints {
   bool type_given = false;
   // In a condition or in `then`: type and format are the parameter's, and checked there.
   bool inherited = false;
+  bool sensitive = false;  // of a secret: what names values of it is not shown, see secrets.h
   // Of the number that the value is or, of a format, measures.
   std::optional<Bound> minimum;
   std::optional<Bound> maximum;
@@ -162,6 +163,7 @@ struct Term {
   std::vector<Name> values;
   std::optional<bool> present;
   std::optional<Constraints> constraints;
+  bool sensitive = false;  // its values are those of a secret
 };
 
 // A formula over terms and further formulas: all of them hold, or any, or not all. Without either,
@@ -207,6 +209,7 @@ struct Operand {
   Bound constant;  // kConstant
   std::optional<Integer> absent;  // stands in for a number that is not there
   std::int64_t times = 1;
+  bool sensitive = false;  // its numbers are compared with a secret
 };
 
 enum class Comparison { kLess, kLessOrEqual, kGreaterOrEqual, kGreater, kEqual, kNotEqual };
