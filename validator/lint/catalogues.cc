@@ -8,6 +8,7 @@
 #include "validator/lint/findings.h"
 #include "validator/lint/value_faults.h"
 #include "validator/model/limits.h"
+#include "validator/model/secrets.h"
 
 namespace assay::lint {
 namespace {
@@ -51,7 +52,7 @@ class Asked {
     const std::vector<std::string_view> broken = ValueFaults(parameter.constraints, value);
     if (broken.empty()) return;
     findings_.Warning(at.location, "catalogue-value",
-                      "value " + (parameter.sensitive ? "`***`" : Quoted(value)) + " breaks " +
+                      "value " + Quoted(model::Shown(value, parameter.sensitive)) + " breaks " +
                           Quoted(broken[0]) + " of " + Quoted(parameter.name.text),
                       "no valid request asks for it", parameter.name.location);
   }

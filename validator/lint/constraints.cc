@@ -10,6 +10,7 @@
 #include "validator/lint/findings.h"
 #include "validator/lint/parts.h"
 #include "validator/lint/values.h"
+#include "validator/model/secrets.h"
 #include "validator/text/number.h"
 #include "validator/text/pattern.h"
 
@@ -164,7 +165,11 @@ void LintRanges(const model::Constraints& c, Findings& findings) {
   for (std::size_t i = 0; i < c.ranges.size(); ++i) {
     const model::BoundRange& range = c.ranges[i];
     if (ToNumber(range.low) > ToNumber(range.high)) {
-      RefuseRange("low end", range.low, "high end", range.high, findings);
+      const auto shown = [&](model::Bound bound) {
+        bound.text = model::Shown(bound.text, c.sensitive);
+        return bound;
+      };
+      RefuseRange("low end", shown(range.low), "high end", shown(range.high), findings);
     } else if (i > 0 && ToNumber(c.ranges[i - 1].high) >= ToNumber(range.low)) {
       findings.Error(range.low.location, "range-order",
                      "this range does not stand behind the one before it",
@@ -193,7 +198,7 @@ class PatternLint {
   // False when there was a fault.
   bool Run(const model::Constraints& c) {
     if (c.characters) Check(CheckClass, *c.characters);
-    if (c.pattern) Check(CheckPattern, *c.pattern);
+    if (c.pattern) Check(CheckPattern, *c.pattern, c.sensitive);
     if (c.not_doubled) Check(CheckClass, *c.not_doubled);
     if (c.classes) {
       for (const model::Name& one : c.classes->of) Check(CheckClass, one);
@@ -202,9 +207,11 @@ class PatternLint {
   }
 
  private:
-  void Check(PatternChecker::Check check, const model::Name& text) {
-    const auto fault = patterns_.Run(check, text.text);
+  // RE2 quotes what it does not take.
+  void Check(PatternChecker::Check check, const model::Name& text, bool sensitive = false) {
+    auto fault = patterns_.Run(check, text.text);
     if (!fault) return;
+    if (sensitive) fault->message = fault->message.substr(0, fault->message.find(':'));
     findings_.Error(text.location, fault->id, fault->message, fault->hint);
     ok_ = false;
   }

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "validator/model/secrets.h"
 #include "validator/text/edit_distance.h"
 
 namespace assay::lint {
@@ -46,6 +47,19 @@ void Findings::UnknownName(const model::Name& name, std::string id, std::string 
   const bool worth_it = list_.size() < kMaxListed;  // a suggestion takes time
   Error(name.location, std::move(id), std::move(message),
         worth_it ? text::DidYouMean(name.text, known) : "");
+}
+
+// A suggestion would name a value, too.
+void Findings::UnknownValue(const model::Name& value, const model::Constraints& listing,
+                            std::string_view of) {
+  std::vector<std::string_view> known;
+  for (const model::Name& one : listing.enumeration) {
+    if (!listing.sensitive) known.push_back(one.text);
+  }
+  UnknownName(
+      value, "unknown-value",
+      Quoted(model::Shown(value.text, listing.sensitive)) + " is no value of " + std::string(of),
+      known);
 }
 
 // Errors refuse the file, whatever it says.

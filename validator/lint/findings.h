@@ -32,6 +32,10 @@ class Findings {
   void UnknownName(const model::Name& name, std::string id, std::string message,
                    const std::vector<std::string_view>& known);
 
+  // That a value is none of those that are listed, `of` something.
+  void UnknownValue(const model::Name& value, const model::Constraints& listing,
+                    std::string_view of);
+
   // What is left of them when the ruleset's suppressions are taken into account.
   std::vector<Diagnostic> Take(const model::Ruleset& ruleset);
 

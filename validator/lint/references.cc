@@ -52,11 +52,7 @@ void CheckParameters(const std::vector<model::Name>& names, const Scope& scope,
 void CheckValue(const model::Name& value, const model::Parameter& parameter, const Scope& scope,
                 Findings& findings) {
   if (scope.Lists(parameter, value.text)) return;
-  std::vector<std::string_view> known;
-  for (const model::Name& one : parameter.constraints.enumeration) known.push_back(one.text);
-  findings.UnknownName(value, "unknown-value",
-                       Quoted(value.text) + " is no value of " + Quoted(parameter.name.text),
-                       known);
+  findings.UnknownValue(value, parameter.constraints, Quoted(parameter.name.text));
 }
 
 // Conditions compare values with literals. They may do so only where all values are declared: then

@@ -11,6 +11,7 @@
 
 #include "validator/json/reader.h"
 #include "validator/lint/value_faults.h"
+#include "validator/model/secrets.h"
 
 namespace assay::lint {
 namespace {
@@ -83,10 +84,7 @@ void LintOtherwise(const model::Constraints& constraints, Findings& findings) {
   for (const model::Name& value : constraints.enumeration) {
     if (value.text == constraints.otherwise->text) return;
   }
-  std::vector<std::string_view> known;
-  for (const model::Name& one : constraints.enumeration) known.push_back(one.text);
-  findings.UnknownName(*constraints.otherwise, "unknown-value",
-                       Quoted(constraints.otherwise->text) + " is no value of `enum`", known);
+  findings.UnknownValue(*constraints.otherwise, constraints, "`enum`");
 }
 
 }  // namespace
@@ -107,7 +105,8 @@ void LintEnumeration(const model::Constraints& constraints, Findings& findings) 
     const auto broken = ValueFaults(others, value.text);
     if (broken.empty()) continue;
     findings.Error(value.location, "enum-value",
-                   "value " + Quoted(value.text) + " of `enum` breaks " + Joined(broken),
+                   "value " + Quoted(model::Shown(value.text, constraints.sensitive)) +
+                       " of `enum` breaks " + Joined(broken),
                    "no request can give it");
   }
 }
@@ -126,8 +125,9 @@ void LintDefault(const model::Parameter& parameter, Findings& findings) {
     }
     const std::string fault = ParameterFault(parameter, value->text);
     if (fault.empty()) continue;
-    findings.Error(value->location, "default-value",
-                   "default " + Quoted(value->text) + " breaks " + fault);
+    findings.Error(
+        value->location, "default-value",
+        "default " + Quoted(model::Shown(value->text, parameter.sensitive)) + " breaks " + fault);
   }
   if (parameter.required && !values.empty()) {
     findings.Warning(values[0]->location, "unused-default",

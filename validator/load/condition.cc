@@ -30,7 +30,7 @@ void ReadTerm(const Value& value, model::Term& out) {
       ReadString(value, out.values.emplace_back());
       return;
     case json::Kind::kArray:
-      ReadUniqueStrings(value, "value", out.values);
+      ReadUniqueStrings(value, {"value", true}, out.values);
       if (value.children().empty()) {
         value.Refuse("too-few", "at least 1 value belongs here", "without values it never holds");
       }

@@ -91,7 +91,7 @@ void ReadFlag(const Value& value, std::optional<Location>& out) {
 
 // Texts to look for in a value. One that is empty would be everywhere.
 void ReadTexts(const Value& value, std::vector<model::Name>& out) {
-  if (!ReadNames(value, "text", 1, out)) out.clear();
+  if (!ReadNames(value, {"text", true}, 1, out)) out.clear();
 }
 
 void ReadLength(const Value& value, std::optional<model::Integer>& out) {
@@ -101,7 +101,7 @@ void ReadLength(const Value& value, std::optional<model::Integer>& out) {
 
 constexpr Field<model::Classes> kClassesFields[] = {
     {"of", kRequired,
-     [](const Value& v, model::Classes& c) { ReadUniqueStrings(v, "character class", c.of); }},
+     [](const Value& v, model::Classes& c) { ReadUniqueStrings(v, {"character class"}, c.of); }},
     {"min", kRequired, [](const Value& v, model::Classes& c) { ReadInteger(v, 1, kMost, c.min); }},
 };
 
@@ -135,7 +135,7 @@ void ReadEnum(const Value& value, model::Constraints& out) {
                                         std::to_string(model::kMaxEnumValues) + " are allowed");
     return;
   }
-  ReadUniqueStrings(value, "value", out.enumeration);
+  ReadUniqueStrings(value, {"value", true}, out.enumeration);
 }
 
 // The constraints of all items, of all other members, of their names.

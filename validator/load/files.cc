@@ -37,7 +37,7 @@ std::vector<Value> ReadImports(const Value& root) {
     return {};
   }
   std::vector<model::Name> names;
-  if (!ReadNames(*imports, "library", 0, names)) {
+  if (!ReadNames(*imports, {"library"}, 0, names)) {
     root.source().definitions().MarkIncomplete();
     return {};
   }

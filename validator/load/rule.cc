@@ -38,7 +38,7 @@ bool BeginDemand(const Value& value, model::Rule::Kind kind, model::Rule& rule) 
 
 template <model::Rule::Kind kKind, std::size_t kLeast>
 void ReadDemand(const Value& value, model::Rule& rule) {
-  if (BeginDemand(value, kKind, rule)) ReadNames(value, "parameter", kLeast, rule.parameters);
+  if (BeginDemand(value, kKind, rule)) ReadNames(value, {"parameter"}, kLeast, rule.parameters);
 }
 
 // `then`: an object from parameter to constraints.
@@ -193,11 +193,11 @@ void ReadRuleMessage(const Value& value, model::Rule& rule) {
 }
 
 void ReadArguments(const Value& value, model::Check& check) {
-  ReadNames(value, "parameter", 0, check.arguments);
+  ReadNames(value, {"parameter"}, 0, check.arguments);
 }
 
 void ReadCheckParameters(const Value& value, model::Check& check) {
-  ReadNames(value, "parameter", 0, check.parameters);
+  ReadNames(value, {"parameter"}, 0, check.parameters);
 }
 
 // clang-format off

@@ -137,7 +137,7 @@ bool ReadInteger(const Value& value, std::int64_t least, std::int64_t most, mode
   return true;
 }
 
-bool ReadUniqueStrings(const Value& value, std::string_view what, std::vector<model::Name>& out) {
+bool ReadUniqueStrings(const Value& value, const Entry& entry, std::vector<model::Name>& out) {
   if (!Expect(value, json::Kind::kArray)) return false;
   bool ok = true;
   std::map<std::string_view, Location> seen;  // ordered: no author can make its keys collide
@@ -151,20 +151,21 @@ bool ReadUniqueStrings(const Value& value, std::string_view what, std::vector<mo
     if (is_new) {
       out.push_back(std::move(name));
     } else {
-      item.RefuseRepeated("duplicate", std::string(what) + " " + Quoted(name.text) + " is repeated",
-                          first->second);
+      const std::string word(entry.word);
+      const std::string shown = entry.is_value ? "this " + word : word + " " + Quoted(name.text);
+      item.RefuseRepeated("duplicate", shown + " is repeated", first->second);
       ok = false;
     }
   }
   return ok;
 }
 
-bool ReadNames(const Value& value, std::string_view what, std::size_t least,
+bool ReadNames(const Value& value, const Entry& entry, std::size_t least,
                std::vector<model::Name>& out) {
-  if (!ReadUniqueStrings(value, what, out)) return false;
+  if (!ReadUniqueStrings(value, entry, out)) return false;
   if (out.size() < least) {
     return Refused(value, "too-few",
-                   "at least " + std::to_string(least) + " " + std::string(what) +
+                   "at least " + std::to_string(least) + " " + std::string(entry.word) +
                        (least == 1 ? " belongs here" : "s belong here"));
   }
   bool ok = true;

@@ -38,12 +38,19 @@ bool ReadKeyName(const Value& value, model::Name& out);
 // Written without fraction and exponent, within [least, most].
 bool ReadInteger(const Value& value, std::int64_t least, std::int64_t most, model::Integer& out);
 
-// A list of names, each once, at least `least` of them. `what` names one in messages: `parameter`.
-bool ReadNames(const Value& value, std::string_view what, std::size_t least,
+// What one entry of a list is called in messages: `parameter`. One that is a value may be that of a
+// secret, so that messages tell where it stands and not what it is.
+struct Entry {
+  std::string_view word;
+  bool is_value = false;
+};
+
+// A list of names, each once, at least `least` of them.
+bool ReadNames(const Value& value, const Entry& entry, std::size_t least,
                std::vector<model::Name>& out);
 
 // A list of texts, each once. An entry that repeats an earlier one is refused, naming both places.
-bool ReadUniqueStrings(const Value& value, std::string_view what, std::vector<model::Name>& out);
+bool ReadUniqueStrings(const Value& value, const Entry& entry, std::vector<model::Name>& out);
 
 // One of a few words, given as {word, meaning}. Suggests the nearest.
 template <typename T>

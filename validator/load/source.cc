@@ -41,21 +41,13 @@ std::string FaultId(json::Fault fault) {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// The name that begins at `offset`, as it is written.
-std::string_view NameAt(std::string_view text, std::size_t offset) {
-  std::size_t end = offset + 1;
-  while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
-  return text.substr(offset + 1, end - offset - 1);
-}
-
 // In the author's words rather than the reader's: a file breaks off, a key is repeated.
 std::string FaultMessage(const json::Document& document, std::string_view text) {
   if (text.empty()) return "the file is empty";
   const bool at_end = document.offset >= text.size();
   if (document.fault == json::Fault::kSyntax && at_end) return "the text ends too early";
-  if (document.fault == json::Fault::kDuplicateKey) {
-    return "key " + Quoted(NameAt(text, document.offset)) + " is repeated";
-  }
+  // Not which: where answers to facts stand, keys are values, perhaps of a secret.
+  if (document.fault == json::Fault::kDuplicateKey) return "this key is repeated";
   if (document.fault == json::Fault::kEncoding) {
     return text.starts_with(kByteOrderMark) ? "the file begins with a byte order mark"
                                             : "the text is not UTF-8";
