@@ -4,8 +4,10 @@
 #include <cstdint>
 
 #include "validator/evaluate/constraints.h"
+#include "validator/evaluate/secrecy.h"
 #include "validator/format/format.h"
 #include "validator/text/edit_distance.h"
+#include "validator/text/pattern.h"
 #include "validator/text/printable.h"
 
 namespace assay::evaluate {
@@ -18,8 +20,11 @@ constexpr std::size_t kMaxListed = 16;  // literals of an enumeration
 
 class ExpectationWriter {
  public:
-  ExpectationWriter(std::string_view value, bool secret, std::string* out)
-      : value_(value), secret_(secret), out_(out) {}
+  ExpectationWriter(std::string_view value, Secrecy secrecy, std::string* out)
+      : value_(value),
+        secret_(secrecy != Secrecy::kNone),
+        masked_(secrecy == Secrecy::kParameter),
+        out_(out) {}
 
   void Write(const Constraint& constraint) {
     switch (constraint.keyword) {
@@ -117,7 +122,7 @@ class ExpectationWriter {
 
   void WriteTexts(const Constraint& constraint) {
     Add(TextsInWords(constraint.keyword));
-    AddList(constraint.literals);
+    AddValues(constraint.literals);
   }
 
   static std::string_view TextsInWords(Keyword keyword) {
@@ -173,7 +178,10 @@ class ExpectationWriter {
         break;
     }
     WriteStranger(departure);
-    Quote(constraint.as_written, "expected a match of ", "");
+    const bool names_values =
+        constraint.sequence == nullptr || !text::IsOfClasses(*constraint.sequence);
+    Quote(masked_ && names_values ? internal::kMask : constraint.as_written, "expected a match of ",
+          "");
   }
 
   void WritePatternLength(const Departure& departure, std::string_view words, std::size_t bound) {
@@ -199,9 +207,15 @@ class ExpectationWriter {
   }
 
   void WriteEnum(const Constraint& constraint) {
-    Add(constraint.literals.size() == 1 ? "expected " : "expected one of ");
-    AddList(constraint.literals);
+    Add(constraint.literals.size() == 1 && !masked_ ? "expected " : "expected one of ");
+    AddValues(constraint.literals);
     AppendNearest(secret_ ? std::string_view() : value_, constraint.literals, out_);
+  }
+
+  // How many there are is not told either.
+  void AddValues(std::span<const std::string_view> values) {
+    if (masked_) return Quote(internal::kMask, "", "");
+    AddList(values);
   }
 
   void AddList(std::span<const std::string_view> items) {
@@ -225,15 +239,16 @@ class ExpectationWriter {
   }
 
   std::string_view value_;
-  bool secret_;
+  bool secret_;  // the value
+  bool masked_;  // what it is compared with
   std::string* out_;
 };
 
 }  // namespace
 
-void AppendExpectation(const Constraint& constraint, std::string_view value, bool secret,
+void AppendExpectation(const Constraint& constraint, std::string_view value, Secrecy secrecy,
                        std::string* out) {
-  ExpectationWriter(value, secret, out).Write(constraint);
+  ExpectationWriter(value, secrecy, out).Write(constraint);
 }
 
 std::string_view TypeInWords(program::ValueType type) {

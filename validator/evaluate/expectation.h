@@ -11,9 +11,14 @@
 
 namespace assay::evaluate {
 
-// `expected at most 64 characters, not 65`. Of a secret value nothing is told, not even its length.
-void AppendExpectation(const program::Constraint& constraint, std::string_view value, bool secret,
-                       std::string* out);
+// What is not told. Of a secret value nothing is, not even its length. Of a parameter that is a
+// secret, neither are the texts and numbers that its values are compared with; see
+// model/secrets.h.
+enum class Secrecy { kNone, kValue, kParameter };
+
+// `expected at most 64 characters, not 65`.
+void AppendExpectation(const program::Constraint& constraint, std::string_view value,
+                       Secrecy secrecy, std::string* out);
 
 std::string_view TypeInWords(program::ValueType type);
 

@@ -12,6 +12,8 @@
 namespace assay::evaluate {
 namespace {
 
+constexpr std::string_view kUndeclared = "*";
+
 using internal::Item;
 using internal::State;
 using program::Carrier;
@@ -233,8 +235,10 @@ class PartEvaluator {
     return AppendStep(Shown({item.key, item.key_size}), begin, to);
   }
 
-  // Cut between characters.
+  // Cut between characters. Within a secret a name that no file declares is one as well, and called
+  // as rules call it.
   std::string_view Shown(std::string_view key) const {
+    if (slot_.sensitive) return key.empty() ? key : kUndeclared;
     key = internal::WithoutSecret(*state_.program, key);
     if (key.size() <= program::kMaxShownKey) return key;
     std::size_t size = program::kMaxShownKey;

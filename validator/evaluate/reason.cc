@@ -61,8 +61,13 @@ class ReasonWriter {
       case Keyword::kType:
         return Add(TypeInWords(TypeWanted()));
       default:
-        return AppendExpectation(*finding_.constraint, value_, secret_, out_);
+        return AppendExpectation(*finding_.constraint, value_, secrecy(), out_);
     }
+  }
+
+  Secrecy secrecy() const {
+    if (state_.operation->slots[finding_.slot].sensitive) return Secrecy::kParameter;
+    return secret_ ? Secrecy::kValue : Secrecy::kNone;
   }
 
   // Of a parameter or a part that has parts.

@@ -89,7 +89,9 @@ class Checker {
       reason = evaluate::TypeInWords(constraint.type);
     } else {
       const bool secret = secret_ || internal::MentionsSecret(program_, value);
-      evaluate::AppendExpectation(constraint, value, secret, &reason);
+      evaluate::AppendExpectation(constraint, value,
+                                  secret ? evaluate::Secrecy::kValue : evaluate::Secrecy::kNone,
+                                  &reason);
     }
     Fault(shape, constraint.keyword, std::move(reason));
   }

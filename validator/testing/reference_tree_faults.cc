@@ -246,8 +246,9 @@ class Inspector {
     }
     if (constraints.additional.empty()) return;
     for (const Part* part : Undeclared(constraints, object)) {
-      Node(&constraints.additional[0], &part->tree, place.Below("*", Shown(part->segment)),
-           Role::kMember, false);
+      const bool is_secret = constraints.sensitive && !part->segment.empty();
+      Node(&constraints.additional[0], &part->tree,
+           place.Below("*", is_secret ? "*" : Shown(part->segment)), Role::kMember, false);
     }
   }
 

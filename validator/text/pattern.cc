@@ -1,7 +1,9 @@
 #include "validator/text/pattern.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <span>
 #include <utility>
 
 #include "validator/text/utf8.h"
@@ -236,6 +238,13 @@ std::optional<Sequence> ParseSequence(std::string_view pattern) {
     sequence.push_back(std::move(part));
   }
   return sequence;
+}
+
+bool IsOfClasses(const Sequence& sequence) {
+  return std::none_of(sequence.begin(), sequence.end(), [](const Part& part) {
+    const std::span<const CharRange> ranges = part.set.ranges();
+    return ranges.size() == 1 && ranges[0].first == ranges[0].last;
+  });
 }
 
 }  // namespace assay::text

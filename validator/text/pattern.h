@@ -37,6 +37,9 @@ std::optional<CharSet> ParseClass(std::string_view text);
 // Reads a pattern; nothing when it is not of this shape. Linear, does not recurse.
 std::optional<Sequence> ParseSequence(std::string_view pattern);
 
+// Whether each part leaves a choice: none of them spells out a piece of the text.
+bool IsOfClasses(const Sequence& sequence);
+
 }  // namespace assay::text
 
 #endif  // ASSAY_VALIDATOR_TEXT_PATTERN_H_

@@ -63,6 +63,15 @@ TEST(ParseSequence, ReadsCounts) {
   EXPECT_EQ(ParseSequence("")->size(), 0u);
 }
 
+TEST(IsOfClasses, NoPartSpellsOutAPiece) {
+  for (const char* pattern : {"", "[a-z]{8,32}", "[A-Z][0-9]+", "\\d.", "[^x]"}) {
+    EXPECT_TRUE(IsOfClasses(*ParseSequence(pattern))) << pattern;
+  }
+  for (const char* pattern : {"x", "[a-z]x[0-9]", "[x]+", "\\.[a-z]"}) {
+    EXPECT_FALSE(IsOfClasses(*ParseSequence(pattern))) << pattern;
+  }
+}
+
 // The set as its ranges, after union and complement.
 TEST(CharSet, Algebra) {
   CharSet set;
