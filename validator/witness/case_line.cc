@@ -13,10 +13,14 @@ namespace {
 
 using render::JsonWriter;
 
+constexpr std::string_view kAnyOther = "*";
+
+// As far as it is told: a secret is any value.
 bool IsSameQuestion(const NeededFact& a, const NeededFact& b) {
   if (a.id != b.id || a.argument_count != b.argument_count) return false;
   for (std::size_t i = 0; i < a.argument_count; ++i) {
-    if (a.arguments[i].value != b.arguments[i].value) return false;
+    const bool is_told = !a.arguments[i].sensitive && !b.arguments[i].sensitive;
+    if (is_told && a.arguments[i].value != b.arguments[i].value) return false;
   }
   return true;
 }
@@ -27,9 +31,11 @@ void AppendFalse(std::span<const FactArgument> arguments, JsonWriter& json) {
     json.Boolean(false);
     return;
   }
-  json.BeginObject().Key(arguments[0].value);
+  const bool is_told = !arguments[0].sensitive;
+  json.BeginObject().Key(is_told ? arguments[0].value : kAnyOther);
   AppendFalse(arguments.subspan(1), json);
-  json.Key("*").Boolean(true).EndObject();
+  if (is_told) json.Key(kAnyOther).Boolean(true);
+  json.EndObject();
 }
 
 void AppendStrings(std::span<const std::string_view> strings, JsonWriter& json) {
