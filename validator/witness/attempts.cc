@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <utility>
 
-#include "validator/lint/value_faults.h"
 #include "validator/witness/parts.h"
 #include "validator/witness/texts.h"
 
@@ -54,8 +53,15 @@ class AttemptMaker {
     return std::move(attempts_);
   }
 
+  // Of all attempts together.
+  bool fits() const { return bytes_ <= kMostDraftBytes && !solver_.budget().stopped(); }
+
  private:
-  Value Given(std::size_t i) const { return Plain(solver_.operation().parameters[indices_[i]]); }
+  Budget& budget() const { return solver_.budget(); }
+
+  Value Given(std::size_t i) const {
+    return Plain(solver_.operation().parameters[indices_[i]], budget());
+  }
 
   // Those that `given` tells are given, all others not.
   template <typename IsGiven>
@@ -68,7 +74,11 @@ class AttemptMaker {
   }
 
   void Add(Side side, Values values, std::string parameter = "") {
-    attempts_.push_back({side, std::move(parameter), std::move(values)});
+    const std::size_t size = BytesOf(Draft{values, "", {}});
+    bytes_ += size;
+    if (budget().Spend(size) && fits()) {
+      attempts_.push_back({side, std::move(parameter), std::move(values)});
+    }
   }
 
   void AddEach(bool wanted) {
@@ -95,7 +105,7 @@ class AttemptMaker {
       Add(count(1), Presence([&](std::size_t k) { return k == i; }));
     }
     for (std::size_t i = 0; i < size; ++i) {
-      for (std::size_t j = i + 1; j < size; ++j) {
+      for (std::size_t j = i + 1; j < size && fits(); ++j) {
         Add(count(2), Presence([&](std::size_t k) { return k == i || k == j; }));
       }
     }
@@ -106,12 +116,12 @@ class AttemptMaker {
     const std::size_t index = solver_.IndexOf(demand.parameter.text);
     const model::Constraints& own = solver_.operation().parameters[index].constraints;
     const auto add = [&](const std::string& text) {
-      if (!lint::ValueFaults(own, text).empty()) return;
-      const bool breaks = !lint::ValueFaults(demand.constraints, text).empty();
+      if (!budget().Faults(own, text).empty()) return;
+      const bool breaks = !budget().Faults(demand.constraints, text).empty();
       Add(breaks ? Side::kBreaks : Side::kHolds, {{index, Value::Text(text)}},
           demand.parameter.text);
     };
-    for (const Sample& sample : SamplesOf(Merged(own, demand.constraints), "").found)
+    for (const Sample& sample : SamplesOf(Merged(own, demand.constraints), "", budget()).found)
       add(sample.text);
     for (const Value& value : solver_.CandidatesOf(index)) {
       if (value.kind == Value::Kind::kText) add(value.text);
@@ -144,7 +154,7 @@ class AttemptMaker {
 
   void AddPairs() {
     for (std::size_t i = 0; i < indices_.size(); ++i) {
-      for (std::size_t j = i + 1; j < indices_.size(); ++j) AddPairsOf(i, j);
+      for (std::size_t j = i + 1; j < indices_.size() && fits(); ++j) AddPairsOf(i, j);
     }
     for (std::size_t i = 0; i < indices_.size(); ++i) {
       const model::Parameter& parameter = solver_.operation().parameters[indices_[i]];
@@ -159,7 +169,7 @@ class AttemptMaker {
     const std::size_t before = attempts_.size();
     for (const std::string& a : texts) {
       for (const std::string& b : texts) {
-        if (attempts_.size() - before > kMostPairs) return;
+        if (attempts_.size() - before > kMostPairs || !fits()) return;
         if (i == j) {
           Add(Side::kEither, {{indices_[i], As(i, {a, b})}});
         } else {
@@ -189,13 +199,14 @@ class AttemptMaker {
     if (c.items.empty()) return;
     const auto values_of = [&](const std::string& name) {
       for (const model::Parameter& member : c.items[0].properties) {
-        if (member.name.text == name) return ValidTexts(member.constraints, member.example, 5);
+        if (member.name.text == name)
+          return ValidTexts(member.constraints, member.example, 5, budget());
       }
       return std::vector<std::string>();
     };
     const std::vector<std::string> starts = values_of(rule_.start.text),
                                    ends = values_of(rule_.end.text);
-    const std::vector<Value> items = DistinctItems(c, 2);
+    const std::vector<Value> items = DistinctItems(c, 2, budget());
     if (items.size() < 2) return;
     for (std::size_t at = 0; at < starts.size() * ends.size() * starts.size() * ends.size(); ++at) {
       std::size_t rest = at;
@@ -226,6 +237,7 @@ class AttemptMaker {
   Solver& solver_;
   std::vector<std::size_t> indices_;
   std::vector<Attempt> attempts_;
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace

@@ -41,6 +41,7 @@ class ComparisonMaker {
 
   // Goes through the values of the operands from `at` on, except the one that is solved for.
   void Solve(const Operand& unknown, int sign, std::size_t at, const Values& values, Int128 sum) {
+    if (!solver_.budget().Spend(1000 + 300 * values.size()) || bytes_ > kMostDraftBytes) return;
     if (at == operands_.size()) return Balance(unknown, sign, values, sum);
     const auto [operand, of] = operands_[at];
     if (operand == &unknown) return Solve(unknown, sign, at + 1, values, sum);
@@ -87,7 +88,9 @@ class ComparisonMaker {
       for (Value& value : Amounting(unknown, exact + by * step)) {
         Values all = values;
         if (all.emplace(index, value).first->second != value) continue;
+        bytes_ += BytesOf(Draft{all, "", {}});
         attempts_.push_back({Attempt::Side::kEither, "", std::move(all)});
+        if (bytes_ > kMostDraftBytes) return;
       }
     }
   }
@@ -105,10 +108,12 @@ class ComparisonMaker {
         }
         break;
       case Kind::kCount:
-        if (whole > 0) values.push_back(Value::List(DistinctItems(ListOf(parameter), whole)));
+        if (whole > 0)
+          values.push_back(Value::List(DistinctItems(ListOf(parameter), whole, solver_.budget())));
         break;
       case Kind::kLength:
-        for (const std::string& text : OfLength(parameter.constraints, "", whole)) {
+        for (const std::string& text :
+             OfLength(parameter.constraints, "", whole, solver_.budget())) {
           values.push_back(Value::Text(text));
         }
         break;
@@ -130,7 +135,7 @@ class ComparisonMaker {
   Value Summing(const Operand& operand, Int128 number) const {
     const std::string& path = operand.parameter.text;
     const std::string member = path.substr(path.rfind('.') == path.npos ? 0 : path.rfind('.') + 1);
-    std::vector<Value> items = DistinctItems(ListOf(ParameterOf(operand)), 1);
+    std::vector<Value> items = DistinctItems(ListOf(ParameterOf(operand)), 1, solver_.budget());
     if (items.empty() || items[0].kind != Value::Kind::kObject) {
       return Value::List({Value::Text(NumberText(number))});
     }
@@ -148,6 +153,7 @@ class ComparisonMaker {
   Solver& solver_;
   std::vector<std::pair<const Operand*, int>> operands_;
   std::vector<Attempt> attempts_;
+  std::size_t bytes_ = 0;  // of all attempts
 };
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "validator/lint/value_faults.h"
 #include "validator/witness/parts.h"
 
 namespace assay::witness {
@@ -11,7 +10,8 @@ namespace {
 
 using Ways = std::vector<Values>;
 
-bool Satisfies(const model::Term& term, const model::Parameter& parameter, const Value& value) {
+bool Satisfies(const model::Term& term, const model::Parameter& parameter, const Value& value,
+               Budget& budget) {
   if (term.present) return *term.present == !value.is_absent();
   std::string text = value.text;
   if (value.is_absent()) {
@@ -20,7 +20,7 @@ bool Satisfies(const model::Term& term, const model::Parameter& parameter, const
     text = parameter.default_value->text;
   }
   if (term.constraints) {
-    return lint::ValueFaults(Merged(parameter.constraints, *term.constraints), text).empty();
+    return budget.Faults(Merged(parameter.constraints, *term.constraints), text).empty();
   }
   return std::any_of(term.values.begin(), term.values.end(),
                      [&](const model::Name& one) { return one.text == text; });
@@ -32,7 +32,9 @@ Ways WaysOf(const model::Term& term, bool hold, Solver& solver) {
   Ways ways;
   const auto consider = [&](const Value& value) {
     const bool is_possible = !value.is_absent() || !parameter.required;
-    if (is_possible && Satisfies(term, parameter, value) == hold && ways.size() < kMostWays) {
+    if (!is_possible || ways.size() == kMostWays) return;
+    solver.budget().Spend(100 + term.values.size() + BytesOf(value));
+    if (Satisfies(term, parameter, value, solver.budget()) == hold) {
       ways.push_back({{index, value}});
     }
   };
@@ -55,17 +57,20 @@ Ways Union(const std::vector<Ways>& parts) {
   return ways;
 }
 
-Ways Product(const std::vector<Ways>& parts) {
+Ways Product(const std::vector<Ways>& parts, Budget& budget) {
   Ways ways = {{}};
   for (const Ways& part : parts) {
     Ways longer;
     for (const Values& more : part) {
       for (const Values& way : ways) {
+        if (longer.size() == kMostWays) break;
         std::optional<Values> both = Joined(way, more);
-        if (both && longer.size() < kMostWays) longer.push_back(*std::move(both));
+        if (both) longer.push_back(*std::move(both));
       }
     }
     ways = std::move(longer);
+    for (const Values& way : ways) budget.Spend(BytesOf(Draft{way, "", {}}));
+    if (budget.stopped()) return {};
   }
   return ways;
 }
@@ -84,11 +89,12 @@ std::vector<Values> WaysTo(const model::Condition& condition, bool hold, Solver&
   const bool is_not = condition.kind == model::Condition::Kind::kNot;
   std::vector<Ways> parts;
   const bool want = is_not ? !hold : hold;
+  if (solver.budget().stopped()) return {};
   for (const model::Term& term : condition.terms) parts.push_back(WaysOf(term, want, solver));
   for (const model::Condition& part : condition.conditions)
     parts.push_back(WaysTo(part, want, solver));
   const bool all = (condition.kind == model::Condition::Kind::kAny) != want;
-  return all ? Product(parts) : Union(parts);
+  return all ? Product(parts, solver.budget()) : Union(parts);
 }
 
 }  // namespace assay::witness

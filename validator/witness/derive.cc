@@ -13,6 +13,9 @@ namespace {
 
 constexpr char kBound[] =
     "a bound of this search, which tries values near each constraint and up to four repairs";
+constexpr char kNoValue[] =
+    "no value of that side is known; a bound of this search, which tries values near each "
+    "constraint and up to four repairs";
 // How many witnesses of each side of a rule over values are enough.
 constexpr std::size_t kEnough = 3;
 // Where there are many ways to go, each is followed less far.
@@ -34,15 +37,20 @@ bool Needs(const Report& report, const std::string& check) {
 }  // namespace
 
 OperationCases::OperationCases(const model::Ruleset& ruleset, const model::Operation& operation,
-                               const Validator& validator, Derived* derived,
+                               const Validator& validator, Budget& budget, Derived* derived,
                                std::set<std::string>* ids)
     : ruleset_(ruleset),
       operation_(operation),
       validator_(validator),
+      budget_(budget),
       derived_(derived),
       ids_(ids),
-      solver_(operation, ruleset, validator),
+      solver_(operation, ruleset, validator, budget),
       coverage_(validator.shared_from_this()) {
+  for (const model::Parameter& parameter : operation.parameters) {
+    const char* const excess = LeastOf(parameter).excess();
+    if (excess != nullptr) limits_[parameter.name.text] = excess;
+  }
   for (const model::Rule& rule : operation.rules) {
     needs_time_ = needs_time_ || LooksAtTime(rule.left) || LooksAtTime(rule.right);
   }
@@ -50,19 +58,56 @@ OperationCases::OperationCases(const model::Ruleset& ruleset, const model::Opera
 
 void OperationCases::Run() {
   if (!solver_.minimal()) {
-    return Fail(operation_.name.location, "that `" + operation_.name.text + "` accepts", kBound);
+    const char* why = kBound;
+    for (const model::Parameter& parameter : operation_.parameters) {
+      const auto limit = limits_.find(parameter.name.text);
+      if (parameter.required && limit != limits_.end()) why = limit->second;
+    }
+    if (budget_.reason() != nullptr) why = budget_.reason();
+    return Fail(operation_.name.location, "that `" + operation_.name.text + "` accepts", why);
   }
   Add(operation_.name.text, RuleSide::kHolds, solver_.TextOf(*solver_.minimal()));
   const CoverageSummary summary = coverage_.Summarize();
   for (const RuleCoverage& rule : summary.request_rules) rules_.emplace(rule.rule);
   for (const RuleCoverage& rule : summary.operations.at(0).rules) rules_.emplace(rule.rule);
-  for (std::size_t i = 0; i < operation_.parameters.size(); ++i) AddParameter(i);
-  for (const model::Rule& rule : operation_.rules) {
-    if (rules_.count(rule.id.text) > 0) AddRule(rule);
+  for (std::size_t i = 0; i < operation_.parameters.size(); ++i) {
+    budget_.BeginGoal();
+    AddParameter(i);
+    const model::Name& name = operation_.parameters[i].name;
+    EndGoal(name.location, "for each side of what is asked of ", name.text);
   }
-  for (const model::Check& check : operation_.checks) AddCheck(check);
+  for (const model::Rule& rule : operation_.rules) {
+    if (rules_.count(rule.id.text) == 0) continue;
+    budget_.BeginGoal();
+    AddRule(rule);
+    EndGoal(rule.id.location, "for each way to keep and to break ", rule.id.text);
+  }
+  for (const model::Check& check : operation_.checks) {
+    budget_.BeginGoal();
+    AddCheck(check);
+    EndGoal(check.id.location, "for each way to need ", check.id.text);
+  }
+  budget_.BeginGoal();
   AddRequestFaults();
   TellLacking();
+}
+
+std::string OperationCases::WhyNot(const std::string& name, const char* otherwise) const {
+  for (std::string_view part = name;; part = part.substr(0, part.rfind('.'))) {
+    const auto limit = limits_.find(std::string(part));
+    if (limit != limits_.end()) return limit->second;
+    if (part.find('.') == part.npos) break;
+  }
+  const char* const reason = budget_.reason();
+  return reason != nullptr ? reason : otherwise;
+}
+
+void OperationCases::EndGoal(const Location& location, const std::string& what,
+                             const std::string& name) {
+  const char* const reason = budget_.reason();
+  if (reason == nullptr) return;
+  limits_.try_emplace(name, reason);
+  Fail(location, what + "`" + name + "`", reason);
 }
 
 Draft OperationCases::With(const Values& values) const {
@@ -87,14 +132,20 @@ bool OperationCases::Find(const std::string& rule, RuleSide side, const Values& 
 
 void OperationCases::AddParameter(std::size_t index) {
   const model::Parameter& parameter = operation_.parameters[index];
-  const Sides sides = SidesOf(ruleset_, parameter);
-  for (const Side& side : sides.found) AddSide(index, side);
+  const Sides sides = SidesOf(ruleset_, parameter, budget_);
+  EndGoal(parameter.name.location, "for each side of what is asked of ", parameter.name.text);
+  for (const Side& side : sides.found) {
+    budget_.BeginGoal();
+    AddSide(index, side);
+  }
+  budget_.BeginGoal();
   for (const Side& side : sides.lacking) {
     if (rules_.count(side.rule) == 0) continue;
     ++derived_->sides.total;
     Fail(parameter.name.location,
          (side.breaks ? "that breaks `" : "that keeps `") + side.rule + "`",
-         "no value of that side is known; " + std::string(kBound));
+         side.why != nullptr ? side.why : WhyNot(parameter.name.text, kNoValue));
+    if (side.why != nullptr) limits_.try_emplace(side.rule, side.why);
   }
   AddDefaults(index);
 }
@@ -112,7 +163,8 @@ void OperationCases::AddSide(std::size_t index, const Side& side) {
   const Goal goal = side.warns    ? Warns(side.rule, "", side.breaks)
                     : side.breaks ? Breaks(side.rule, "")
                                   : Goal(IsAccepted);
-  const std::optional<Draft> found = solver_.Solve(draft, {index}, goal);
+  std::optional<Draft> found;
+  if (side.why == nullptr) found = solver_.Solve(draft, {index}, goal);
   const RuleSide which = side.breaks ? RuleSide::kBreaks : RuleSide::kHolds;
   if (is_known) {
     ++derived_->sides.total;
@@ -121,7 +173,8 @@ void OperationCases::AddSide(std::size_t index, const Side& side) {
   if (found) return Add(side.rule, which, solver_.TextOf(*found));
   if (!is_known) return;  // a warning that this parameter's constraints do not let come about
   Fail(operation_.parameters[index].name.location,
-       (side.breaks ? "that breaks `" : "that keeps `") + side.rule + "`", kBound);
+       (side.breaks ? "that breaks `" : "that keeps `") + side.rule + "`",
+       side.why != nullptr ? side.why : WhyNot(operation_.parameters[index].name.text, kBound));
 }
 
 // Each default in turn, where its condition holds.
@@ -202,7 +255,7 @@ void OperationCases::AddCheck(const model::Check& check) {
   Values arguments;
   for (const model::Name& name : check.arguments) {
     const std::size_t index = solver_.IndexOf(name.text);
-    arguments[index] = Plain(operation_.parameters[index]);
+    arguments[index] = Plain(operation_.parameters[index], budget_);
   }
   for (const Values& way : WaysTo(check.when, true, solver_)) {
     for (const Values& more : {arguments, Values()}) {
@@ -247,6 +300,8 @@ void OperationCases::AddAnswered(const std::string& rule, RuleSide side, const s
     facts = std::move(answers.facts);
     report = report.Resolve(answers.values);
   }
+  if (!budget_.Keep(0)) return;  // what lacks its case is told in the end
+  budget_.Spend(4000 + 8 * text.size());
   coverage_.Add(report);
   Purpose purpose{rule, side, ""};
   for (const Violation& violation : report.violations()) {
@@ -263,11 +318,14 @@ void OperationCases::AddAnswered(const std::string& rule, RuleSide side, const s
                                .now = needs_time_ ? std::optional(kNow) : std::nullopt,
                                .purposes = {},
                                .line = {}});
+    budget_.Keep(600 + 4 * text.size());
   }
   Case& one = derived_->cases[known->second];
   if (std::find(one.purposes.begin(), one.purposes.end(), purpose) != one.purposes.end()) return;
   one.purposes.push_back(std::move(purpose));
   one.line = LineOf(one, report, operation_);
+  budget_.Keep(100);
+  budget_.Spend(4 * one.line.size());
 }
 
 std::string OperationCases::NewId(const std::string& rule, RuleSide side) {
@@ -278,7 +336,9 @@ std::string OperationCases::NewId(const std::string& rule, RuleSide side) {
     if (!is_plain) c = '_';
   }
   stem += side == RuleSide::kHolds ? ".holds" : ".breaks";
-  for (std::size_t number = 1;; ++number) {
+  std::size_t& number = last_number_[stem];
+  while (true) {
+    ++number;
     std::string id = number == 1 ? stem : stem + "." + std::to_string(number);
     std::string folded = id;
     std::replace_if(

@@ -13,6 +13,7 @@
 #include "validator/model/model.h"
 #include "validator/validator.h"
 #include "validator/witness/attempts.h"
+#include "validator/witness/budget.h"
 #include "validator/witness/draft.h"
 #include "validator/witness/parts.h"
 #include "validator/witness/solver.h"
@@ -23,7 +24,8 @@ namespace assay::witness {
 class OperationCases {
  public:
   OperationCases(const model::Ruleset& ruleset, const model::Operation& operation,
-                 const Validator& validator, Derived* derived, std::set<std::string>* ids);
+                 const Validator& validator, Budget& budget, Derived* derived,
+                 std::set<std::string>* ids);
 
   void Run();
   // Of all its cases.
@@ -35,6 +37,11 @@ class OperationCases {
     Values condition;
     Attempt attempt;
   };
+
+  // Tells when the goal could not be followed to its end.
+  void EndGoal(const Location& location, const std::string& what, const std::string& name);
+  // The limit that forbids what is asked of a rule or parameter; else what is told instead.
+  std::string WhyNot(const std::string& name, const char* otherwise) const;
 
   void AddParameter(std::size_t index);
   void AddSide(std::size_t index, const Side& side);
@@ -72,6 +79,7 @@ class OperationCases {
   const model::Ruleset& ruleset_;
   const model::Operation& operation_;
   const Validator& validator_;
+  Budget& budget_;
   Derived* derived_;
   std::set<std::string>* ids_;
   Solver solver_;
@@ -80,6 +88,8 @@ class OperationCases {
   std::set<std::string> rules_;                                       // that can be broken
   std::map<std::pair<std::string, std::string>, std::size_t> known_;  // request, facts to its case
   std::set<std::string> failed_;
+  std::map<std::string, const char*> limits_;       // that forbid it, by rule or parameter
+  std::map<std::string, std::size_t> last_number_;  // in ids, by their stem
 };
 
 }  // namespace assay::witness

@@ -21,6 +21,10 @@ bool IsLimit(std::string_view rule) {
 void OperationCases::Fail(const Location& location, const std::string& what,
                           const std::string& why) {
   if (!failed_.insert(what).second) return;
+  if (derived_->failures.size() >= kMostFailures) {
+    ++derived_->untold;
+    return;
+  }
   Diagnostic failure;
   failure.location = location;
   failure.id = "no-witness";
@@ -37,7 +41,8 @@ void OperationCases::TellLacking() {
   for (const RuleCoverage& rule : summary.request_rules) {
     // How much a request may hold is the embedder's to set.
     if (rule.broken > 0 || IsLimit(rule.rule)) continue;
-    Fail(operation_.name.location, "that breaks `" + std::string(rule.rule) + "`", kNotFound);
+    Fail(operation_.name.location, "that breaks `" + std::string(rule.rule) + "`",
+         WhyNot(std::string(rule.rule), kNotFound));
   }
   for (std::size_t i = 0; i < kCoverageAspects; ++i) {
     derived_->totals.ratios[i].covered += operation.totals.ratios[i].covered;
@@ -51,34 +56,39 @@ void OperationCases::TellLackingRules(const OperationCoverage& coverage) {
     std::string of;
     if (rule.kind == RuleKind::kRule && rule.parameters.size() == 1)
       of = " of `" + std::string(rule.parameters[0]) + "`";
-    if (rule.broken == 0) Fail(PlaceOf(name), What("that breaks ", name, of), kNotFound);
-    if (rule.held && *rule.held == 0) Fail(PlaceOf(name), What("that keeps ", name, of), kNotFound);
+    if (rule.broken == 0)
+      Fail(PlaceOf(name), What("that breaks ", name, of), WhyNot(name, kNotFound));
+    if (rule.held && *rule.held == 0)
+      Fail(PlaceOf(name), What("that keeps ", name, of), WhyNot(name, kNotFound));
   }
   for (const ConditionCoverage& condition : coverage.conditions) {
     const std::string name(condition.of);
     const std::string what =
         "the condition of `" + name + "`" +
         (condition.value.empty() ? "" : " for the default `" + std::string(condition.value) + "`");
-    if (condition.held == 0) Fail(PlaceOf(name), "in which " + what + " holds", kNotFound);
+    if (condition.held == 0)
+      Fail(PlaceOf(name), "in which " + what + " holds", WhyNot(name, kNotFound));
     if (condition.not_held == 0)
-      Fail(PlaceOf(name), "in which " + what + " does not hold", kNotFound);
+      Fail(PlaceOf(name), "in which " + what + " does not hold", WhyNot(name, kNotFound));
   }
 }
 
 void OperationCases::TellLackingValues(const OperationCoverage& coverage) {
   for (const ParameterCoverage& parameter : coverage.parameters) {
     const std::string name(parameter.name);
-    if (parameter.given == 0) Fail(PlaceOf(name), "that gives `" + name + "`", kNotFound);
-    if (parameter.absent == 0) Fail(PlaceOf(name), "without `" + name + "`", kNotFound);
+    if (parameter.given == 0)
+      Fail(PlaceOf(name), "that gives `" + name + "`", WhyNot(name, kNotFound));
+    if (parameter.absent == 0)
+      Fail(PlaceOf(name), "without `" + name + "`", WhyNot(name, kNotFound));
     for (const ValueCoverage& value : parameter.values) {
       if (value.given == 0)
         Fail(PlaceOf(name), "with the value `" + std::string(value.value) + "` of `" + name + "`",
-             kNotFound);
+             WhyNot(name, kNotFound));
     }
     for (const DefaultCoverage& value : parameter.defaults) {
       if (value.used == 0)
         Fail(PlaceOf(name), "with the default `" + std::string(value.value) + "` of `" + name + "`",
-             kNotFound);
+             WhyNot(name, kNotFound));
     }
   }
 }
@@ -98,7 +108,7 @@ Location OperationCases::PlaceOf(std::string_view rule) const {
 namespace {
 
 void TellLackingCodes(const model::Ruleset& ruleset, const CoverageSummary& summary,
-                      Derived* derived) {
+                      const char* why, Derived* derived) {
   const std::vector<CodeCoverage>& codes = summary.rulesets.at(0).codes;
   for (std::size_t i = 0; i < codes.size(); ++i) {
     if (!codes[i].reachable) continue;
@@ -110,9 +120,31 @@ void TellLackingCodes(const model::Ruleset& ruleset, const CoverageSummary& summ
     failure.location = ruleset.errors[i].code.location;
     failure.id = "no-witness";
     failure.message = "no request found that is answered with " + Quoted(codes[i].code);
-    failure.hint = kNotFound;
+    failure.hint = why;
     derived->failures.push_back(std::move(failure));
   }
+}
+
+void TellOperation(const model::Operation& operation, const char* why, Derived* derived) {
+  if (derived->failures.size() >= kMostFailures) {
+    ++derived->untold;
+    return;
+  }
+  Diagnostic failure;
+  failure.location = operation.name.location;
+  failure.id = "no-witness";
+  failure.message = "no request found that " + Quoted(operation.name.text) + " accepts";
+  failure.hint = why;
+  derived->failures.push_back(std::move(failure));
+}
+
+void TellUntold(const model::Ruleset& ruleset, Derived* derived) {
+  Diagnostic failure;
+  failure.location = ruleset.operations.at(0).name.location;
+  failure.id = "no-witness";
+  failure.message = "no request found for " + std::to_string(derived->untold) + " others";
+  failure.hint = "only the first " + std::to_string(kMostFailures) + " are told one by one";
+  derived->failures.push_back(std::move(failure));
 }
 
 }  // namespace
@@ -122,14 +154,27 @@ Derived DeriveCases(const model::Ruleset& ruleset, const Validator& validator,
   Derived derived;
   std::set<std::string> ids;
   Coverage coverage(validator.shared_from_this());
+  Budget budget;
   for (const model::Operation& one : ruleset.operations) {
     if (!operation.empty() && one.name.text != operation) continue;
-    OperationCases cases(ruleset, one, validator, &derived, &ids);
+    budget.BeginGoal();
+    // Coverage is counted for all operations, in each of them.
+    budget.Spend(100'000 + 2000 * ruleset.operations.size());
+    if (budget.ruleset_stopped()) {
+      TellOperation(one, budget.reason(), &derived);
+      continue;
+    }
+    OperationCases cases(ruleset, one, validator, budget, &derived, &ids);
     cases.Run();
     coverage.Merge(cases.coverage());
   }
   // Other operations may answer with what one alone does not.
-  if (operation.empty()) TellLackingCodes(ruleset, coverage.Summarize(), &derived);
+  if (operation.empty()) {
+    const char* const why = budget.reason() != nullptr ? budget.reason() : kNotFound;
+    TellLackingCodes(ruleset, coverage.Summarize(), why, &derived);
+  }
+  if (derived.untold > 0) TellUntold(ruleset, &derived);
+  derived.steps = budget.steps();
   return derived;
 }
 

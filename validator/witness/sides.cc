@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <string_view>
 
 #include "validator/text/percent.h"
@@ -32,8 +33,8 @@ struct Node {
 
 class SideMaker {
  public:
-  SideMaker(const model::Ruleset& ruleset, const Parameter& parameter)
-      : ruleset_(ruleset), parameter_(parameter) {
+  SideMaker(const model::Ruleset& ruleset, const Parameter& parameter, Budget& budget)
+      : ruleset_(ruleset), parameter_(parameter), budget_(budget) {
     if (parameter.content) {
       carrier_ = Carrier::kJson;
     } else if (parameter.constraints.separator) {
@@ -64,16 +65,24 @@ class SideMaker {
  private:
   Side& Add(const Node& node, std::string_view keyword, bool breaks, Value part) {
     const std::string rule = node.path + "." + std::string(keyword);
-    return sides_.found.emplace_back(Side{rule, breaks, false, node.wrap(std::move(part)), "", {}});
+    Side side{rule, breaks, false, node.wrap(std::move(part)), "", {}};
+    // Beyond the budget of the parameter, sides are still told apart, but have no values.
+    bytes_ += BytesOf(side.value);
+    if (!budget_.Spend(200 + BytesOf(side.value)) || bytes_ > kMostDraftBytes) {
+      side.value = Value::Absent();
+      side.why = budget_.reason() != nullptr ? budget_.reason() : kTooManySteps;
+    }
+    return sides_.found.emplace_back(std::move(side));
   }
 
-  void Lack(const Node& node, std::string_view keyword, bool breaks) {
-    sides_.lacking.push_back({node.path + "." + std::string(keyword), breaks, false, {}, "", {}});
+  void Lack(const Node& node, std::string_view keyword, bool breaks, const char* why = nullptr) {
+    sides_.lacking.push_back(
+        {node.path + "." + std::string(keyword), breaks, false, {}, "", {}, why});
   }
 
   // What is wrong before a value is looked at.
   void AddRequestFaults(const Node& root) {
-    const Value plain = Plain(parameter_);
+    const Value plain = Plain(parameter_, budget_);
     Add(root, "type", false, plain);
     const std::string name = FirstName(parameter_, plain);
     if (name == root.path) AddRepeated(root, plain);
@@ -121,13 +130,18 @@ class SideMaker {
   }
 
   void AddContent(const Node& root) {
-    const Value plain = Plain(parameter_);
+    const Value plain = Plain(parameter_, budget_);
     Add(root, "contentMediaType", false, plain);
     Add(root, "contentMediaType", true, Value::Text("{"));
     Add(root, "contentSchema", false, plain);
     const bool is_object = parameter_.content->schema.type == Type::kObject;
     Add(root, "contentSchema", true, Value::Text(is_object ? "[]" : "{}"));
     AddContentLengths(root, plain);
+  }
+
+  // Of the greatest number that a file may have, there is none.
+  static std::int64_t OneMore(std::int64_t bound) {
+    return std::min(bound, std::numeric_limits<std::int64_t>::max() - 1) + 1;
   }
 
   // JSON text grows by blanks.
@@ -151,11 +165,17 @@ class SideMaker {
                                          std::min(text.size(), static_cast<std::size_t>(length)),
                                      ' '));
     };
+    const auto add = [&](std::string_view keyword, bool breaks, std::int64_t length) {
+      if (length > static_cast<std::int64_t>(kMostLength)) {
+        return Lack(root, keyword, breaks, kTooLong);
+      }
+      Add(root, keyword, breaks, padded(length));
+    };
     if (c.max_length) {
-      Add(root, "maxLength", false, padded(c.max_length->value));
-      Add(root, "maxLength", true, padded(c.max_length->value + 1));
+      add("maxLength", false, c.max_length->value);
+      add("maxLength", true, OneMore(c.max_length->value));
     }
-    if (c.min_length) Add(root, "minLength", false, padded(c.min_length->value));
+    if (c.min_length) add("minLength", false, c.min_length->value);
   }
 
   // As deep as the rule file nests parts, which the loader limits.
@@ -163,17 +183,18 @@ class SideMaker {
     if (node.constraints.has_parts()) {
       VisitParts(node);
     } else {
-      const Samples samples = SamplesOf(node.constraints, node.example);
+      const Samples samples = SamplesOf(node.constraints, node.example, budget_);
       for (const Sample& sample : samples.found) {
         Add(node, sample.keyword, sample.breaks, Value::Text(sample.text));
       }
-      for (const Sample& sample : samples.lacking) Lack(node, sample.keyword, sample.breaks);
+      for (const Sample& sample : samples.lacking)
+        Lack(node, sample.keyword, sample.breaks, sample.why);
     }
     if (!node.is_root) AddPartFaults(node);
   }
 
   void AddPartFaults(const Node& node) {
-    const Value plain = Plain(node.constraints, node.example);
+    const Value plain = Plain(node.constraints, node.example, budget_);
     const bool has_parts = node.constraints.has_parts();
     if (node.required) {
       Add(node, "required", false, plain);
@@ -201,13 +222,13 @@ class SideMaker {
     for (const Parameter& member : c.properties) {
       const std::string step = "." + member.name.text;
       Visit({node.path + step, node.name + step, member.constraints, member.example,
-             member.required, false, [&node, &member](Value value) {
+             member.required, false, [this, &node, &member](Value value) {
                return node.wrap(WithMember(node.constraints, member.name.text, std::move(value)));
              }});
     }
     if (!c.additional.empty()) {
       Visit({node.path + ".*", node.name + "." + PlainName(c), c.additional[0], "", false, false,
-             [&node](Value value) {
+             [this, &node](Value value) {
                return node.wrap(
                    WithMember(node.constraints, PlainName(node.constraints), std::move(value)));
              }});
@@ -215,13 +236,13 @@ class SideMaker {
     AddObjectSides(node);
   }
 
-  static std::string PlainName(const Constraints& object) {
+  std::string PlainName(const Constraints& object) {
     if (object.property_names.empty()) return "more";
-    const std::vector<std::string> names = ValidTexts(object.property_names[0], "", 1);
+    const std::vector<std::string> names = ValidTexts(object.property_names[0], "", 1, budget_);
     return names.empty() ? "more" : names[0];
   }
 
-  static Value WithMember(const Constraints& object, const std::string& name, Value value) {
+  Value WithMember(const Constraints& object, const std::string& name, Value value) {
     std::vector<std::pair<std::string, Value>> members;
     bool is_placed = false;
     for (const Parameter& member : object.properties) {
@@ -230,7 +251,7 @@ class SideMaker {
       if (is_it) {
         members.emplace_back(name, value);
       } else if (member.required) {
-        members.emplace_back(member.name.text, Plain(member));
+        members.emplace_back(member.name.text, Plain(member, budget_));
       }
     }
     if (!is_placed) members.emplace_back(name, std::move(value));
@@ -239,7 +260,7 @@ class SideMaker {
     for (const Parameter& member : object.properties) {
       if (members.size() >= least) break;
       if (!member.required && member.name.text != name) {
-        members.emplace_back(member.name.text, Plain(member));
+        members.emplace_back(member.name.text, Plain(member, budget_));
       }
     }
     return Value::Object(std::move(members));
@@ -251,38 +272,45 @@ class SideMaker {
       std::vector<std::pair<std::string, Value>> members;
       for (const Parameter& member : c.properties) {
         if (member.required || members.size() < static_cast<std::size_t>(size)) {
-          members.emplace_back(member.name.text, Plain(member));
+          members.emplace_back(member.name.text, Plain(member, budget_));
         }
       }
       const Constraints any;
       for (const Value& name : Distinct(c.property_names.empty() ? any : c.property_names[0], "",
-                                        static_cast<std::size_t>(size))) {
+                                        static_cast<std::size_t>(size), budget_)) {
         if (members.size() >= static_cast<std::size_t>(size)) break;
-        members.emplace_back(name.text,
-                             c.additional.empty() ? Value::Text("a") : Plain(c.additional[0], ""));
+        members.emplace_back(name.text, c.additional.empty() ? Value::Text("a")
+                                                             : Plain(c.additional[0], "", budget_));
       }
       return Value::Object(std::move(members));
     };
+    const auto add = [&](std::string_view keyword, bool breaks, std::int64_t size) {
+      const Size other = c.additional.empty() ? Size{1, 1} : LeastOf(c.additional[0]);
+      const Size least = Times(other, static_cast<std::uint64_t>(size));
+      if (least.parts > kMostParts) return Lack(node, keyword, breaks, kTooManyParts);
+      if (least.bytes > kMostRequestBytes) return Lack(node, keyword, breaks, kTooLong);
+      Add(node, keyword, breaks, of_size(size));
+    };
     if (c.min_properties) {
-      Add(node, "minProperties", false, of_size(c.min_properties->value));
-      if (c.min_properties->value > 0)
-        Add(node, "minProperties", true, of_size(c.min_properties->value - 1));
+      add("minProperties", false, c.min_properties->value);
+      if (c.min_properties->value > 0) add("minProperties", true, c.min_properties->value - 1);
     }
     if (c.max_properties) {
-      Add(node, "maxProperties", false, of_size(c.max_properties->value));
-      Add(node, "maxProperties", true, of_size(c.max_properties->value + 1));
+      add("maxProperties", false, c.max_properties->value);
+      add("maxProperties", true, OneMore(c.max_properties->value));
     }
     if (c.closed) {
-      Add(node, "additionalProperties", false, Plain(c, ""));
+      Add(node, "additionalProperties", false, Plain(c, "", budget_));
       Add(node, "additionalProperties", true, WithMember(c, "unexpected", Value::Text("a")));
     }
     if (c.property_names.empty()) return;
-    const Samples names = SamplesOf(c.property_names[0], "");
+    const Samples names = SamplesOf(c.property_names[0], "", budget_);
     for (const Sample& name : names.found) {
       if (name.text.find('.') != name.text.npos && carrier_ == Carrier::kNamed) continue;
       Add(node, "propertyNames", name.breaks,
-          WithMember(c, name.text,
-                     c.additional.empty() ? Value::Text("a") : Plain(c.additional[0], "")));
+          WithMember(
+              c, name.text,
+              c.additional.empty() ? Value::Text("a") : Plain(c.additional[0], "", budget_)));
     }
   }
 
@@ -291,13 +319,13 @@ class SideMaker {
     if (!c.items.empty()) {
       const bool is_delimited = carrier_ == Carrier::kDelimited;
       Visit({node.path + ".N", node.name + ".1", c.items[0], "", false, false,
-             [&node, is_delimited](Value value) {
+             [this, &node, is_delimited](Value value) {
                const Constraints& list = node.constraints;
                std::int64_t least = list.min_items ? list.min_items->value : 1;
                // An empty text is no list of one empty item.
                if (is_delimited && value.text.empty()) least = std::max<std::int64_t>(least, 2);
                std::vector<Value> items = {std::move(value)};
-               for (Value& other : DistinctItems(list, static_cast<std::size_t>(least))) {
+               for (Value& other : DistinctItems(list, static_cast<std::size_t>(least), budget_)) {
                  if (items.size() < static_cast<std::size_t>(least) && other != items[0])
                    items.push_back(std::move(other));
                }
@@ -308,10 +336,18 @@ class SideMaker {
   }
 
   void AddItems(const Node& node, std::string_view keyword, bool breaks, std::int64_t count) {
-    std::vector<Value> items = DistinctItems(node.constraints, static_cast<std::size_t>(count));
+    const Constraints any;
+    const Constraints& each = node.constraints.items.empty() ? any : node.constraints.items[0];
+    const Size size = Times(LeastOf(each), static_cast<std::uint64_t>(count));
+    if (size.parts > kMostParts) return Lack(node, keyword, breaks, kTooManyParts);
+    if (size.bytes > kMostRequestBytes) return Lack(node, keyword, breaks, kTooLong);
+    std::vector<Value> items =
+        DistinctItems(node.constraints, static_cast<std::size_t>(count), budget_);
     const bool is_unique = node.constraints.unique_items || node.constraints.unique_by;
     if (!is_unique && !items.empty()) items.resize(static_cast<std::size_t>(count), items.back());
-    if (items.size() != static_cast<std::size_t>(count)) return Lack(node, keyword, breaks);
+    if (items.size() != static_cast<std::size_t>(count)) {
+      return Lack(node, keyword, breaks, budget_.reason());
+    }
     Add(node, keyword, breaks, Value::List(std::move(items)));
   }
 
@@ -326,12 +362,12 @@ class SideMaker {
     }
     if (c.max_items) {
       AddItems(node, "maxItems", false, c.max_items->value);
-      AddItems(node, "maxItems", true, c.max_items->value + 1);
+      AddItems(node, "maxItems", true, OneMore(c.max_items->value));
     }
     if (c.unique_items || c.unique_by) {
       const char* const keyword = c.unique_items ? "uniqueItems" : "uniqueBy";
       AddItems(node, keyword, false, 2);
-      std::vector<Value> same = DistinctItems(c, 1);
+      std::vector<Value> same = DistinctItems(c, 1, budget_);
       if (same.empty()) return Lack(node, keyword, true);
       same.push_back(same[0]);
       Add(node, keyword, true, Value::List(same));
@@ -345,13 +381,18 @@ class SideMaker {
     const Constraints any;
     const Constraints& items = has_items ? node.constraints.items[0] : any;
     for (const bool breaks : {false, true}) {
+      if (most >= static_cast<std::int64_t>(kMostLength)) {
+        Lack(node, "maxTotalLength", breaks, kTooLong);
+        continue;
+      }
       const auto total = static_cast<std::size_t>(most) + (breaks ? 1 : 0);
       const std::size_t longest =
           items.max_length ? static_cast<std::size_t>(items.max_length->value) : total;
       std::vector<Value> list;
       for (std::size_t left = total; left > 0 && longest > 0;) {
         const std::size_t length = std::min(longest, left);
-        const std::vector<std::string> texts = OfLength(items, "", length);
+        const std::vector<std::string> texts = OfLength(items, "", length, budget_);
+        if (texts.empty() || list.size() == kMostParts) break;
         list.push_back(Value::Text(texts[list.size() % texts.size()]));
         left -= length;
       }
@@ -360,7 +401,7 @@ class SideMaker {
   }
 
   void AddIndexes(const Node& node) {
-    const Value plain = Plain(node.constraints, "");
+    const Value plain = Plain(node.constraints, "", budget_);
     Add(node, "indexes", false, plain);
     Parameter alone;
     alone.name.text = node.name;
@@ -374,7 +415,9 @@ class SideMaker {
       side.raw = "&" + text::PercentEncoded(node.name + number + rest) + "=a";
     }
     const std::string beyond = "." + std::to_string(plain.items.size() + 2);
-    const std::vector<Value> items = DistinctItems(node.constraints, plain.items.size() + 1);
+    const std::vector<Value> items =
+        DistinctItems(node.constraints, plain.items.size() + 1, budget_);
+    if (items.empty()) return;
     const Value& last = items.back();
     const std::string text = !last.members.empty() ? last.members[0].second.text : last.text;
     Add(node, "indexes", !node.constraints.gaps, plain).raw =
@@ -383,14 +426,16 @@ class SideMaker {
 
   const model::Ruleset& ruleset_;
   const Parameter& parameter_;
+  Budget& budget_;
+  std::size_t bytes_ = 0;  // of all values
   Carrier carrier_ = Carrier::kNamed;
   Sides sides_;
 };
 
 }  // namespace
 
-Sides SidesOf(const model::Ruleset& ruleset, const Parameter& parameter) {
-  return SideMaker(ruleset, parameter).Run();
+Sides SidesOf(const model::Ruleset& ruleset, const Parameter& parameter, Budget& budget) {
+  return SideMaker(ruleset, parameter, budget).Run();
 }
 
 }  // namespace assay::witness

@@ -5,7 +5,6 @@
 #include <unordered_set>
 #include <utility>
 
-#include "validator/lint/value_faults.h"
 #include "validator/model/path.h"
 #include "validator/witness/parts.h"
 #include "validator/witness/texts.h"
@@ -33,6 +32,27 @@ void AddUnique(Value value, std::vector<Value>* out) {
   const bool is_new =
       !value.is_absent() && std::find(out->begin(), out->end(), value) == out->end();
   if (is_new && out->size() < kMostCandidates) out->push_back(std::move(value));
+}
+
+std::size_t TermsOf(const model::Condition& condition) {
+  std::size_t terms = condition.terms.size();
+  for (const model::Condition& part : condition.conditions) terms += TermsOf(part);
+  return terms;
+}
+
+// Of all texts in it, to match them once.
+std::uint64_t StepsOf(const model::Constraints& c, const Value& value, Budget& budget) {
+  std::uint64_t steps = value.text.empty() ? 0 : budget.StepsOf(c, value.text.size());
+  for (const Value& item : value.items) {
+    if (!c.items.empty()) steps += StepsOf(c.items[0], item, budget);
+  }
+  for (const auto& [name, member] : value.members) {
+    for (const model::Parameter& property : c.properties) {
+      if (property.name.text == name) steps += StepsOf(property.constraints, member, budget);
+    }
+    if (!c.additional.empty()) steps += StepsOf(c.additional[0], member, budget);
+  }
+  return steps;
 }
 
 }  // namespace
@@ -80,29 +100,35 @@ model::Constraints Merged(const model::Constraints& own, const model::Constraint
 }
 
 Solver::Solver(const model::Operation& operation, const model::Ruleset& ruleset,
-               const Validator& validator)
+               const Validator& validator, Budget& budget)
     : operation_(operation),
       ruleset_(ruleset),
       validator_(validator),
+      budget_(budget),
       scratch_(validator.NewScratch()) {
+  for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+    indices_.emplace(operation.parameters[i].name.text, i);
+  }
+  steps_ = 4000 + 40 * operation.parameters.size();
+  for (const model::Rule& rule : operation.rules) steps_ += 40 + 20 * TermsOf(rule.when);
+  for (const model::Check& check : operation.checks) steps_ += 40 + 20 * TermsOf(check.when);
   minimal_ = Solve(Start(), {}, IsAccepted);
 }
 
-Draft Solver::Start() const {
+Draft Solver::Start() {
   Draft draft;
   for (std::size_t i = 0; i < operation_.parameters.size(); ++i) {
     const model::Parameter& parameter = operation_.parameters[i];
     const bool is_operation = parameter.name.text == ruleset_.operation_parameter.text;
     if (is_operation) draft.values[i] = Value::Text(operation_.name.text);
-    if (parameter.required && !is_operation) draft.values[i] = Plain(parameter);
+    if (parameter.required && !is_operation) draft.values[i] = Plain(parameter, budget_);
   }
   return draft;
 }
 
 std::size_t Solver::IndexOf(std::string_view name) const {
-  for (std::size_t i = 0; i < operation_.parameters.size(); ++i) {
-    if (operation_.parameters[i].name.text == name) return i;
-  }
+  const auto known = indices_.find(name);
+  if (known != indices_.end()) return known->second;
   const std::size_t dot = name.rfind('.');
   return dot == name.npos ? kNone : IndexOf(name.substr(0, dot));
 }
@@ -115,13 +141,19 @@ Report Solver::Evaluate(std::string_view text) {
 std::optional<Draft> Solver::Solve(const Draft& start, const std::set<std::size_t>& fixed,
                                    const Goal& goal, std::size_t most_attempts) {
   std::deque<Node> open = {{start, 0}};
-  std::unordered_set<std::string> known;
+  std::unordered_set<std::size_t> known;  // by hash: they may be long
   std::optional<Draft> near;
+  std::size_t bytes = BytesOf(start);  // of all that are open
   while (!open.empty() && known.size() < most_attempts) {
     const Node node = std::move(open.front());
     open.pop_front();
+    const std::size_t size = BytesOf(node.draft);
+    bytes -= size;
+    if (!budget_.Spend(8 * size)) break;
     const std::string text = TextOf(node.draft);
-    if (!known.insert(text).second) continue;
+    if (!known.insert(std::hash<std::string>()(text)).second) continue;
+    if (text.size() > kMostRequestBytes) continue;
+    if (!budget_.Spend(StepsOf(node.draft, text.size()))) break;
     const Report report = Evaluate(text);
     const Match match = goal(report);
     if (match == Match::kYes) return node.draft;
@@ -131,11 +163,27 @@ std::optional<Draft> Solver::Solve(const Draft& start, const std::set<std::size_
     // be among them.
     for (const Violation& violation : report.violations()) {
       std::vector<Draft> fixes = Fixes(node.draft, violation, fixed);
-      for (Draft& fix : fixes) open.push_back({std::move(fix), node.depth + 1});
+      for (Draft& fix : fixes) {
+        const std::size_t more = BytesOf(fix);
+        if (bytes + more > kMostDraftBytes || !budget_.Spend(more)) break;
+        bytes += more;
+        open.push_back({std::move(fix), node.depth + 1});
+      }
       if (!fixes.empty()) break;
     }
   }
   return near;
+}
+
+std::uint64_t Solver::StepsOf(const Draft& draft, std::size_t length) {
+  std::uint64_t steps = steps_ + 8 * length;
+  for (const auto& [index, value] : draft.values) {
+    const model::Parameter& parameter = operation_.parameters[index];
+    const model::Constraints& c =
+        parameter.content ? parameter.content->schema : parameter.constraints;
+    steps += witness::StepsOf(c, value, budget_);
+  }
+  return steps;
 }
 
 std::vector<Draft> Solver::Fixes(const Draft& draft, const Violation& violation,
@@ -152,7 +200,11 @@ std::vector<Draft> Solver::Fixes(const Draft& draft, const Violation& violation,
     for (const std::size_t index : MentionedBy(rule)) add(index);
   }
   std::vector<Draft> fixes;
-  for (const std::size_t index : order) AddChanges(draft, index, &fixes);
+  const std::size_t size = BytesOf(draft);
+  for (const std::size_t index : order) {
+    if (fixes.size() * size > kMostDraftBytes) break;
+    AddChanges(draft, index, &fixes);
+  }
   return fixes;
 }
 
@@ -199,7 +251,7 @@ const std::vector<Value>& Solver::CandidatesOf(std::size_t parameter) {
 std::vector<Value> Solver::MakeCandidates(std::size_t parameter) {
   const model::Parameter& declared = operation_.parameters[parameter];
   std::vector<Value> values;
-  for (Value& value : Distinct(declared, 3)) AddUnique(std::move(value), &values);
+  for (Value& value : Distinct(declared, 3, budget_)) AddUnique(std::move(value), &values);
   if (declared.constraints.has_parts() || declared.content) return values;
   for (const model::Rule& rule : operation_.rules) {
     AddTerms(rule.when, parameter, &values);
@@ -213,7 +265,7 @@ std::vector<Value> Solver::MakeCandidates(std::size_t parameter) {
     for (const auto& choice : other.conditional_defaults) AddTerms(choice.when, parameter, &values);
   }
   for (const std::string& text :
-       ValidTexts(declared.constraints, declared.sensitive ? "" : declared.example, 12)) {
+       ValidTexts(declared.constraints, declared.sensitive ? "" : declared.example, 12, budget_)) {
     AddUnique(Value::Text(text), &values);
   }
   return values;
@@ -221,15 +273,18 @@ std::vector<Value> Solver::MakeCandidates(std::size_t parameter) {
 
 // Those of both sides that the parameter itself allows.
 void Solver::AddTexts(const model::Constraints& constraints, std::size_t parameter,
-                      std::vector<Value>* out) const {
+                      std::vector<Value>* out) {
   const model::Constraints& own = operation_.parameters[parameter].constraints;
-  for (const Sample& sample : SamplesOf(Merged(own, constraints), "").found) {
-    if (lint::ValueFaults(own, sample.text).empty()) AddUnique(Value::Text(sample.text), out);
+  if (out->size() == kMostCandidates) return;
+  for (const Sample& sample : SamplesOf(Merged(own, constraints), "", budget_).found) {
+    if (budget_.Faults(own, sample.text).empty()) AddUnique(Value::Text(sample.text), out);
   }
 }
 
 void Solver::AddTerms(const model::Condition& condition, std::size_t parameter,
-                      std::vector<Value>* out) const {
+                      std::vector<Value>* out) {
+  if (out->size() == kMostCandidates) return;
+  budget_.Spend(10 + 100 * condition.terms.size());
   for (const model::Term& term : condition.terms) {
     if (IndexOf(term.parameter.text) != parameter) continue;
     for (const model::Name& value : term.values) AddUnique(Value::Text(value.text), out);

@@ -16,6 +16,7 @@
 
 #include "validator/model/model.h"
 #include "validator/validator.h"
+#include "validator/witness/budget.h"
 #include "validator/witness/draft.h"
 
 namespace assay::witness {
@@ -38,7 +39,7 @@ Goal Warns(std::string rule, std::string parameter, bool broken);
 class Solver {
  public:
   Solver(const model::Operation& operation, const model::Ruleset& ruleset,
-         const Validator& validator);
+         const Validator& validator, Budget& budget);
 
   // A draft that reaches the goal. What is fixed (by index of parameter) is not changed. Nothing
   // when none was found among so many.
@@ -55,6 +56,7 @@ class Solver {
 
   // The report on the request, which `text` keeps.
   Report Evaluate(std::string_view text);
+  Budget& budget() { return budget_; }
   std::string TextOf(const Draft& draft) const { return Write(operation_, draft); }
 
   // The least that is accepted; without required parameters it may be the operation alone.
@@ -74,16 +76,20 @@ class Solver {
   std::vector<Draft> Fixes(const Draft& draft, const Violation& violation,
                            const std::set<std::size_t>& fixed);
   void AddChanges(const Draft& draft, std::size_t parameter, std::vector<Draft>* out);
+  // Of evaluating it.
+  std::uint64_t StepsOf(const Draft& draft, std::size_t length);
   std::vector<Value> MakeCandidates(std::size_t parameter);
   void AddTexts(const model::Constraints& constraints, std::size_t parameter,
-                std::vector<Value>* out) const;
-  void AddTerms(const model::Condition& condition, std::size_t parameter,
-                std::vector<Value>* out) const;
-  Draft Start() const;
+                std::vector<Value>* out);
+  void AddTerms(const model::Condition& condition, std::size_t parameter, std::vector<Value>* out);
+  Draft Start();
 
   const model::Operation& operation_;
   const model::Ruleset& ruleset_;
   const Validator& validator_;
+  Budget& budget_;
+  std::map<std::string, std::size_t, std::less<>> indices_;  // by name
+  std::uint64_t steps_ = 0;                                  // of evaluating any request
   Scratch scratch_;
   std::map<std::size_t, std::vector<Value>> candidates_;
   std::optional<Draft> minimal_;

@@ -154,7 +154,9 @@ std::string Spell(const text::Sequence& sequence, std::size_t length, const std:
 }
 
 std::vector<std::string> OfLength(const model::Constraints& c, const std::string& example,
-                                  std::size_t length) {
+                                  std::size_t length, Budget& budget) {
+  // Twenty candidates or so, made character by character.
+  if (length > kMostLength || !budget.Spend(1000 + 200 * length)) return {};
   if (c.unit == model::Unit::kBase64Bytes) return {Base64Of(length)};
   std::vector<std::string> texts;
   const auto sequence = c.pattern ? text::ParseSequence(c.pattern->text) : std::nullopt;

@@ -9,6 +9,7 @@
 #include "validator/model/model.h"
 #include "validator/text/char_set.h"
 #include "validator/text/pattern.h"
+#include "validator/witness/budget.h"
 
 namespace assay::witness {
 
@@ -20,9 +21,10 @@ std::size_t LengthOf(const std::string& text);
 // first. Neither NUL nor surrogates.
 std::vector<std::string> EdgesOf(const text::CharSet& set);
 
-// Candidates of this length in the unit of the constraints; not all keep them.
+// Candidates of this length in the unit of the constraints; not all keep them. None when it is
+// beyond kMostLength.
 std::vector<std::string> OfLength(const model::Constraints& constraints, const std::string& example,
-                                  std::size_t length);
+                                  std::size_t length, Budget& budget);
 
 // A text that a pattern accepts, of this length as far as its counts allow; characters are those of
 // `cycle` where they fit.

@@ -8,7 +8,6 @@
 #include <tuple>
 
 #include "validator/format/format.h"
-#include "validator/lint/value_faults.h"
 #include "validator/witness/numbers.h"
 #include "validator/witness/spell.h"
 
@@ -38,8 +37,17 @@ Texts OfFormat(format::Format format) {
   return texts;
 }
 
+// What is asked beside `enum`. Of a listed value that is all; to look for each in the list again
+// would be quadratic.
+model::Constraints WithoutList(const model::Constraints& c) {
+  model::Constraints rest = c;
+  rest.enumeration.clear();
+  rest.enumeration_location.reset();
+  return rest;
+}
+
 // Values of all sorts that the constraints may accept, the plainest first.
-Texts PoolOf(const model::Constraints& c, const std::string& example) {
+Texts PoolOf(const model::Constraints& c, const std::string& example, Budget& budget) {
   Texts pool;
   for (const model::Name& value : c.enumeration) pool.push_back(value.text);
   if (!example.empty()) pool.push_back(example);
@@ -50,8 +58,8 @@ Texts PoolOf(const model::Constraints& c, const std::string& example) {
   }
   if (c.type != model::Type::kString) return pool;
   if (c.min_length)
-    Append(OfLength(c, example, static_cast<std::size_t>(c.min_length->value)), &pool);
-  for (const std::size_t length : kSomeLengths) Append(OfLength(c, example, length), &pool);
+    Append(OfLength(c, example, static_cast<std::size_t>(c.min_length->value), budget), &pool);
+  for (const std::size_t length : kSomeLengths) Append(OfLength(c, example, length, budget), &pool);
   for (const model::Name& start : c.starts_with) pool.push_back(start.text);
   if (c.empty_is_value) pool.emplace_back();
   return pool;
@@ -59,8 +67,11 @@ Texts PoolOf(const model::Constraints& c, const std::string& example) {
 
 class Sampler {
  public:
-  Sampler(const model::Constraints& constraints, const std::string& example)
-      : c_(constraints), example_(example), valid_(ValidTexts(constraints, example, 4)) {}
+  Sampler(const model::Constraints& constraints, const std::string& example, Budget& budget)
+      : c_(constraints),
+        example_(example),
+        budget_(budget),
+        valid_(ValidTexts(constraints, example, 4, budget)) {}
 
   Samples Run() {
     if (c_.type != model::Type::kString) SampleType();
@@ -79,13 +90,17 @@ class Sampler {
     const std::string* fallback = nullptr;
     for (const std::string& text : candidates) {
       if (!IsGivable(text)) continue;
-      const std::vector<std::string_view> faults = lint::ValueFaults(c_, text);
+      const std::vector<std::string_view> faults = budget_.Faults(c_, text);
       const bool broken = std::find(faults.begin(), faults.end(), keyword) != faults.end();
       if (breaks ? broken && faults.size() == 1 : faults.empty()) return Add(keyword, breaks, text);
       if (breaks && broken && fallback == nullptr) fallback = &text;
     }
     if (fallback != nullptr) return Add(keyword, true, *fallback);
-    if (must) samples_.lacking.push_back({std::string(keyword), breaks, ""});
+    if (must) Lack(keyword, breaks, budget_.reason());
+  }
+
+  void Lack(std::string_view keyword, bool breaks, const char* why = nullptr) {
+    samples_.lacking.push_back({std::string(keyword), breaks, "", why});
   }
 
   void Add(std::string_view keyword, bool breaks, const std::string& text) {
@@ -119,13 +134,19 @@ class Sampler {
     return texts;
   }
 
+  // What all bounds speak of, for each of them.
+  Texts Near() {
+    if (!budget_.Spend(3000 * (c_.ranges.size() + 1))) return {};
+    return Written(NumbersNear(c_));
+  }
+
   // At the bound, and the nearest value on the wrong side. A bound that no value can meet exactly
   // has others near it.
   void SampleBound(std::string_view keyword, const std::string& bound, int outward,
                    bool exclusive) {
     const text::Int128 at = text::ParseNumber(bound)->billionths;
     const text::Int128 step = StepOf(c_);
-    const Texts near = Written(NumbersNear(c_));
+    const Texts near = Near();
     Texts inside = Written({exclusive ? at - outward * step : at}), outside;
     outside = Written({exclusive ? at : at + outward * step});
     Append(near, &inside);
@@ -139,7 +160,7 @@ class Sampler {
     if (c_.exclusive_minimum) SampleBound("exclusiveMinimum", c_.exclusive_minimum->text, -1, true);
     if (c_.exclusive_maximum) SampleBound("exclusiveMaximum", c_.exclusive_maximum->text, 1, true);
     for (const model::BoundRange& range : c_.ranges) SampleRange(range);
-    const Texts near = Written(NumbersNear(c_));
+    const Texts near = Near();
     if (c_.multiple_of) TakeBoth("multipleOf", near, near);
     if (c_.power_of_two) TakeBoth("powerOfTwo", near, near);
     if (c_.max_decimals) SampleDecimals();
@@ -149,7 +170,7 @@ class Sampler {
     const text::Int128 low = text::ParseNumber(range.low.text)->billionths;
     const text::Int128 high = text::ParseNumber(range.high.text)->billionths;
     const text::Int128 step = StepOf(c_);
-    const Texts near = Written(NumbersNear(c_));
+    const Texts near = Near();
     for (const text::Int128 edge : {low, high}) Take("ranges", false, Written({edge}));
     // Where two ranges touch, nothing lies between them.
     Take("ranges", true, Written({low - step}), false);
@@ -179,12 +200,18 @@ class Sampler {
 
   void SampleLength(std::string_view keyword, std::int64_t length, int outward) {
     const auto texts = [&](std::int64_t size) {
-      return size < 0 ? Texts() : OfLength(c_, example_, static_cast<std::size_t>(size));
+      return size < 0 ? Texts() : OfLength(c_, example_, static_cast<std::size_t>(size), budget_);
     };
+    const auto beyond = [](std::int64_t size) {
+      return size > static_cast<std::int64_t>(kMostLength);
+    };
+    if (beyond(length)) Lack(keyword, false, kTooLong);
+    if (beyond(length)) return Lack(keyword, true, kTooLong);
     Take(keyword, false, texts(length), length > 0);
     // Nothing is shorter than an empty text, nor given when it is empty.
     const bool exists = length + outward > 0 || (length + outward == 0 && c_.empty_is_value);
-    if (exists) Take(keyword, true, texts(length + outward));
+    if (exists && beyond(length + outward)) Lack(keyword, true, kTooLong);
+    if (exists && !beyond(length + outward)) Take(keyword, true, texts(length + outward));
     TakeWide(keyword, texts(length));
   }
 
@@ -201,11 +228,14 @@ class Sampler {
   Texts With(const std::string& character, std::size_t at) const {
     Texts texts;
     for (const std::string& text : valid_) {
-      for (std::size_t i = at; i < text.size(); ++i) {
+      // Of a long text, every place would be many bytes.
+      const std::size_t end = std::min(text.size(), at + kMostLength / (text.size() + 1));
+      for (std::size_t i = at; i < end; ++i) {
         const bool is_ascii = static_cast<unsigned char>(text[i]) < 0x80;
         if (is_ascii) texts.push_back(text.substr(0, i) + character + text.substr(i + 1));
       }
       if (at == 0) texts.push_back(text + character);
+      budget_.Spend(2 * (end - std::min(at, end)) * (text.size() + 50));
     }
     return texts;
   }
@@ -217,7 +247,7 @@ class Sampler {
     for (const std::string& edge : EdgesOf(*set)) Take(keyword, false, With(edge, 0), false);
     const std::vector<std::string> outside = EdgesOf(set->Complement());
     for (const std::string& edge : outside) Take(keyword, true, With(edge, 0), false);
-    if (outside.empty()) samples_.lacking.push_back({std::string(keyword), true, ""});
+    if (outside.empty()) Lack(keyword, true);
   }
 
   // What cannot be taken apart is tried with each character of ASCII, in three places.
@@ -254,21 +284,21 @@ class Sampler {
     const bool breakable =
         std::any_of(samples_.found.begin(), samples_.found.end(),
                     [](const Sample& one) { return one.keyword == "pattern" && one.breaks; });
-    if (!breakable) samples_.lacking.push_back({"pattern", true, ""});
+    if (!breakable) Lack("pattern", true, budget_.reason());
   }
 
   void SamplePatternLengths(std::size_t least, std::size_t most) {
-    Take("pattern", false, OfLength(c_, example_, least), false);
+    Take("pattern", false, OfLength(c_, example_, least, budget_), false);
     if (least > 1) {
       Texts shorter;
       for (const std::string& text : valid_) shorter.push_back(text.substr(0, least - 1));
-      Append(OfLength(c_, example_, least - 1), &shorter);
+      Append(OfLength(c_, example_, least - 1, budget_), &shorter);
       Take("pattern", true, Filtered(shorter, least - 1), false);
     }
     if (most == 0) return;
-    Take("pattern", false, OfLength(c_, example_, most), false);
-    TakeWide("pattern", OfLength(c_, example_, most));
-    Take("pattern", true, Filtered(OfLength(c_, example_, most + 1), most + 1), false);
+    Take("pattern", false, OfLength(c_, example_, most, budget_), false);
+    TakeWide("pattern", OfLength(c_, example_, most, budget_));
+    Take("pattern", true, Filtered(OfLength(c_, example_, most + 1, budget_), most + 1), false);
   }
 
   static Texts Filtered(const Texts& texts, std::size_t length) {
@@ -382,8 +412,10 @@ class Sampler {
     SamplePieces("notEndsWith", c_.not_ends_with, Place::kEnd, false);
     SamplePieces("contains", c_.contains, Place::kWithin, true);
     SamplePieces("notContains", c_.not_contains, Place::kWithin, false);
+    const model::Constraints rest = WithoutList(c_);
     for (const model::Name& value : c_.enumeration) {
-      Take("enum", false, {value.text});
+      const bool is_valid = IsGivable(value.text) && budget_.Faults(rest, value.text).empty();
+      is_valid ? Add("enum", false, value.text) : Lack("enum", false, budget_.reason());
       if (c_.ignore_case) Take("enum", false, {OtherCase(value.text)});
     }
     if (!c_.enumeration.empty()) SampleUnlisted();
@@ -415,6 +447,7 @@ class Sampler {
 
   const model::Constraints& c_;
   const std::string& example_;
+  Budget& budget_;
   Texts valid_;
   Samples samples_;
   std::set<std::tuple<std::string, bool, std::string>> known_;
@@ -423,21 +456,27 @@ class Sampler {
 }  // namespace
 
 Texts ValidTexts(const model::Constraints& constraints, const std::string& example,
-                 std::size_t count) {
+                 std::size_t count, Budget& budget) {
   Texts valid;
   std::set<std::string> known;
-  for (const std::string& text : PoolOf(constraints, example)) {
-    if (valid.size() == count) break;
+  const model::Constraints rest = WithoutList(constraints);
+  const std::size_t listed = constraints.enumeration.size();
+  std::size_t at = 0;
+  if (!budget.Spend(400 * (listed + 10))) return {};
+  for (const std::string& text : PoolOf(constraints, example, budget)) {
+    const model::Constraints& asked = at++ < listed ? rest : constraints;
+    if (valid.size() == count || budget.stopped()) break;
     const bool givable = !text.empty() || constraints.empty_is_value;
-    if (givable && known.insert(text).second && lint::ValueFaults(constraints, text).empty()) {
+    if (givable && known.insert(text).second && budget.Faults(asked, text).empty()) {
       valid.push_back(text);
     }
   }
   return valid;
 }
 
-Samples SamplesOf(const model::Constraints& constraints, const std::string& example) {
-  return Sampler(constraints, example).Run();
+Samples SamplesOf(const model::Constraints& constraints, const std::string& example,
+                  Budget& budget) {
+  return Sampler(constraints, example, budget).Run();
 }
 
 }  // namespace assay::witness

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "validator/model/model.h"
+#include "validator/witness/budget.h"
 
 namespace assay::witness {
 
@@ -16,6 +17,7 @@ struct Sample {
   std::string keyword;
   bool breaks = false;
   std::string text;
+  const char* why = nullptr;  // of one that lacks a value: which limit forbids it, if one does
 };
 
 struct Samples {
@@ -26,11 +28,12 @@ struct Samples {
 
 // Values that keep all constraints and differ from each other, the plainest first; at most so many.
 std::vector<std::string> ValidTexts(const model::Constraints& constraints,
-                                    const std::string& example, std::size_t count);
+                                    const std::string& example, std::size_t count, Budget& budget);
 
 // Both sides of every constraint: each bound and what is next to it, each listed value and one that
 // is not listed, the edges of classes of characters.
-Samples SamplesOf(const model::Constraints& constraints, const std::string& example);
+Samples SamplesOf(const model::Constraints& constraints, const std::string& example,
+                  Budget& budget);
 
 }  // namespace assay::witness
 

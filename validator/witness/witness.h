@@ -10,7 +10,8 @@
 //
 // A search makes them up and the Validator judges every one, so what a case expects is what the
 // Validator answers. The same rules give the same cases, in the same order. Time grows with the
-// number of rules times the bound of the search: milliseconds to seconds a ruleset.
+// number of rules times the bound of the search, up to the limits in budget.h: milliseconds to
+// seconds a ruleset.
 #ifndef ASSAY_VALIDATOR_WITNESS_WITNESS_H_
 #define ASSAY_VALIDATOR_WITNESS_WITNESS_H_
 
@@ -51,6 +52,8 @@ struct Derived {
   std::vector<Case> cases;
   // What has no witness: rule, side or code, at its place in the rule file, and why.
   std::vector<Diagnostic> failures;
+  std::size_t untold = 0;   // beyond those; the last of them tells how many
+  std::uint64_t steps = 0;  // that the search took, see budget.h
   // Of what there is to witness.
   CoverageRatio sides;  // of rules: those that hold and those that break
   CoverageTotals totals;
