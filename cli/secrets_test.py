@@ -16,7 +16,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from cli_testing import FORMATS, CliTest, run  # pylint: disable=wrong-import-position
 
 NUMBER = 7654321
-MARK = re.compile(f"S3CR3T|{NUMBER}", re.IGNORECASE)
+MARK = re.compile(rf"S3CR3T|{NUMBER}|\[R\]", re.IGNORECASE)
 STATED = {"description": {"en": "x"}, "source": {"at": "x", "basis": "stated"}}
 
 
@@ -48,6 +48,7 @@ def parameters(mark):
         "Defined": secret(use="defined"),
         "Pattern": secret(pattern=f"{mark}[0-9]|x"),
         "Row": secret(pattern=f"{mark}[0-9]"),
+        "Spelt": secret(pattern="".join(f"[{c}]" for c in mark)),
         "Texts": secret(
             startsWith=[mark], notStartsWith=[mark + "1"], endsWith=[mark + "2"], notEndsWith=[mark + "3"],
             contains=[mark + "4"], notContains=[mark + "5"], notEnum=[mark + "6", mark + "7"],
@@ -120,7 +121,7 @@ def opened(rules_of):
 # Each parameter with a value that names the mark and is wrong, one that is right, and requests that hold several.
 VALUES = {
     "Choice": ("S3CR3Tz", "S3CR3Ta"), "Kind": ("S3CR3Td", "S3CR3Ta"), "Const": ("S3CR3T", "S3CR3Tconst"),
-    "Defined": ("S3CR3T", "S3CR3Tdefined"), "Pattern": ("S3CR3T", "S3CR3T1"), "Row": ("S3CR3T", "S3CR3T1"),
+    "Defined": ("S3CR3T", "S3CR3Tdefined"), "Pattern": ("S3CR3T", "S3CR3T1"), "Row": ("S3CR3T", "S3CR3T1"), "Spelt": ("S3CR3Tx", "S3CR3T"),
     "Texts": ("S3CR3T1S3CR3T5S3CR3T3", "S3CR3TS3CR3T4S3CR3T2"), "Number": ("76543210", "7654321"),
     "List.1": ("S3CR3T", "S3CR3Titem"), "Text": ("S3CR3Titem,S3CR3T", "S3CR3T"), "Object.Known": ("S3CR3T", "S3CR3Tmember"),
     "Object.S3CR3Tname": ("S3CR3T", "S3CR3Tvalue"), "Object.S3CR3Tkey": ("S3CR3T", "S3CR3Tvalue"),
@@ -129,7 +130,7 @@ VALUES = {
 }  # fmt: skip
 TEXTS = [f"Action=Go&{name}={value}" for name, pair in VALUES.items() for value in pair]
 TEXTS += ["Action=Go&" + "&".join(f"{name}={pair[at]}" for name, pair in VALUES.items()) for at in (0, 1)]
-TEXTS += ["Action=Go&Kind=S3CR3Ta&Other=x", "Action=Go&Kind=S3CR3Tb&Other=x", "Action=Go&Kind=S3CR3Tb&Kind=S3CR3Ta"]
+TEXTS += ["Action=Go&Pattern=ab&S3CR3T==", "Action=Go&Kind=S3CR3Ta&Other=x", "Action=Go&Kind=S3CR3Tb&Other=x", "Action=Go&Kind=S3CR3Tb&Kind=S3CR3Ta"]
 TEXTS += [
     json.dumps({"Action": "Go", "Object": {"S3CR3T.name": "S3CR3T"}, "Closed": {"S3CR3Tname": "x"}, "List": ["S3CR3T"]}),
     json.dumps({"Action": "Go", "Json": {"S3CR3Tname": "S3CR3T"}, "Kind": {"S3CR3T": "S3CR3T"}, "Text": ["S3CR3T"]}),
@@ -163,6 +164,7 @@ FAULTS = {
         [rule("a", when={"Kind": "S3CR3Ta"}, require=["Other"]), rule("b", when={"Kind": "S3CR3Ta"}, forbid=["Other"])]
     ),
     "never-fires": add_rule(when={"allOf": [{"Kind": "S3CR3Ta"}, {"Kind": "S3CR3Tb"}]}, require=["Other"]),
+    "unknown-place": lambda r: r.update(suppressions=[{"finding": "catalogue-value", "at": "/catalogues/f.k/S3CR3Td", "reason": "x"}]),
     "sensitive-example": of("Kind", example="S3CR3T"),
 }
 
@@ -197,7 +199,7 @@ class SecretsTest(CliTest):
         names = ["Invalid", "Missing", "Fact", "check", "asked-when"]
         names += [rule["id"] for rule in rules("")] + list(parameters(""))
         names += [f"{name}.{key}" for name in ("Kind", "Texts") for key in ("enum", "startsWith", "notEnum", "contains")]
-        names += ["Pattern.pattern", "Row.pattern", "Number.ranges", "List.N.enum", "Object.*", "Object.*.enum", "Object.Known.enum"]
+        names += ["Pattern.pattern", "Row.pattern", "Spelt.pattern", "Number.ranges", "List.N.enum", "Object.*", "Object.*.enum", "Object.Known.enum"]
         names += ["Object.propertyNames", "Json.Known.enum", "Json.Known", "Object.Known", "Kind.suspicious"]
         for extra in (("--format", "json"), ("--lang", "zh"), ()):
             self.sweep([("explain", "--rules", "RULES", name, *extra) for name in names])

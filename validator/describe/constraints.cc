@@ -10,6 +10,7 @@
 #include "validator/describe/pattern.h"
 #include "validator/describe/vocabulary.h"
 #include "validator/model/secrets.h"
+#include "validator/text/pattern.h"
 
 namespace assay::describe {
 namespace {
@@ -125,9 +126,17 @@ class Describer {
     if (c_.not_doubled) Add(kNotDoubled, {Code(c_.not_doubled->text)});
   }
 
+  // A class of one character spells out a piece of the secret.
+  bool SpellsOut(const std::string& pattern) const {
+    if (!c_.sensitive) return false;
+    const std::optional<text::Sequence> sequence = text::ParseSequence(pattern);
+    return !sequence || !text::IsOfClasses(*sequence);
+  }
+
   void AddPattern(const std::string& pattern) {
+    if (SpellsOut(pattern)) return Add(kPattern, {Code(model::Shown(pattern, true))});
     const std::optional<std::vector<Phrase>> row = RowInWords(pattern, language_);
-    if (!row) return Add(kPattern, {Code(model::Shown(pattern, c_.sensitive))});
+    if (!row) return Add(kPattern, {Code(pattern)});
     Add(row->size() == 1 ? kRow : kRows, {List(*row, Conjunction::kNone, language_)});
   }
 

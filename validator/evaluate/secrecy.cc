@@ -44,7 +44,9 @@ std::string_view WithoutSecret(const program::Program& program, std::string_view
 
 std::string_view ShowableName(const State& state, const Pair& unknown) {
   const auto& slots = state.operation->slots;
-  for (std::size_t i = 0; unknown.value.empty() && i < slots.size(); ++i) {
+  // The rest of a Base64 text has a value of its own: the `=` that it ends on.
+  const bool is_rest = unknown.value.find_first_not_of('=') == std::string_view::npos;
+  for (std::size_t i = 0; is_rest && i < slots.size(); ++i) {
     if (slots[i].sensitive && state.given.Has(i)) return kMask;
   }
   return WithoutSecret(*state.program, unknown.name);

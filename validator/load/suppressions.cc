@@ -60,7 +60,8 @@ void ReadAt(const Value& value, model::Suppression& out) {
   if (!ReadString(value, at)) return;
   const std::optional<Value> found = Resolve(value.source().root(), at.text);
   if (!found) {
-    value.Refuse("unknown-place", "there is nothing at " + Quoted(at.text) + " in this file",
+    // Not quoted: in a catalogue, a step of it may be a secret.
+    value.Refuse("unknown-place", "there is nothing at this place in the file",
                  "write a JSON Pointer such as `/operations/CreateInstance/rules/0`");
     return;
   }
