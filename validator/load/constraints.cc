@@ -78,8 +78,21 @@ void ReadRange(const Value& value, model::BoundRange& out) {
   ReadBound(ends[1], out.high);
 }
 
+// The number of values is checked before they are: a million of them costs their parsing, not a
+// map.
+bool IsShortList(const Value& value) {
+  if (!Expect(value, json::Kind::kArray)) return false;
+  const std::size_t size = value.children().size();
+  if (size <= model::kMaxListedValues) return true;
+  value.Refuse("too-many-values", Quoted(value.key()) + " has " + std::to_string(size) +
+                                      " values; at most " +
+                                      std::to_string(model::kMaxListedValues) + " are allowed");
+  return false;
+}
+
 void ReadRanges(const Value& value, model::Constraints& out) {
   out.ranges_location = value.location();
+  if (!IsShortList(value)) return;
   ReadList(value, ReadRange, out.ranges);
 }
 
@@ -91,7 +104,7 @@ void ReadFlag(const Value& value, std::optional<Location>& out) {
 
 // Texts to look for in a value. One that is empty would be everywhere.
 void ReadTexts(const Value& value, std::vector<model::Name>& out) {
-  if (!ReadNames(value, {"text", true}, 1, out)) out.clear();
+  if (IsShortList(value) && !ReadNames(value, {"text", true}, 1, out)) out.clear();
 }
 
 void ReadLength(const Value& value, std::optional<model::Integer>& out) {
@@ -101,7 +114,9 @@ void ReadLength(const Value& value, std::optional<model::Integer>& out) {
 
 constexpr Field<model::Classes> kClassesFields[] = {
     {"of", kRequired,
-     [](const Value& v, model::Classes& c) { ReadUniqueStrings(v, {"character class"}, c.of); }},
+     [](const Value& v, model::Classes& c) {
+       if (IsShortList(v)) ReadUniqueStrings(v, {"character class"}, c.of);
+     }},
     {"min", kRequired, [](const Value& v, model::Classes& c) { ReadInteger(v, 1, kMost, c.min); }},
 };
 
@@ -120,8 +135,6 @@ void ReadClasses(const Value& value, model::Constraints& out) {
   ReadFields(value, Bind(kClassesFields, out.classes.emplace()));
 }
 
-// The number of values is checked before they are: a million of them costs their parsing, not a
-// map.
 void ReadEnum(const Value& value, model::Constraints& out) {
   if (!Expect(value, json::Kind::kArray)) return;
   if (out.enumeration_location) {
@@ -129,13 +142,7 @@ void ReadEnum(const Value& value, model::Constraints& out) {
     return;
   }
   out.enumeration_location = value.location();
-  const std::size_t size = value.children().size();
-  if (size > model::kMaxEnumValues) {
-    value.Refuse("too-many-values", "`enum` has " + std::to_string(size) + " values; at most " +
-                                        std::to_string(model::kMaxEnumValues) + " are allowed");
-    return;
-  }
-  ReadUniqueStrings(value, {"value", true}, out.enumeration);
+  if (IsShortList(value)) ReadUniqueStrings(value, {"value", true}, out.enumeration);
 }
 
 // The constraints of all items, of all other members, of their names.

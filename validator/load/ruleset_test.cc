@@ -146,7 +146,7 @@ TEST(LoadRulesetTest, RefusesAMillionEnumValuesAtTheCap) {
   const auto load = [](std::size_t count) {
     return LoadRuleset("x", Edited("\"maxLength\": 9", "\"enum\": " + ListOf(count)));
   };
-  EXPECT_TRUE(load(model::kMaxEnumValues).ruleset.has_value());
+  EXPECT_TRUE(load(model::kMaxListedValues).ruleset.has_value());
   const LoadResult loaded = load(1'000'000);
   ASSERT_EQ(loaded.diagnostics.size(), 1U);
   EXPECT_EQ(loaded.diagnostics[0].id, "too-many-values");

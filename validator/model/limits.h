@@ -12,9 +12,9 @@ namespace assay::model {
 inline constexpr std::size_t kMaxFileBytes = std::size_t{16} << 20;
 inline constexpr std::uint32_t kMaxNesting = 64;
 
-inline constexpr std::size_t kMaxNameBytes = 128;   // names, ids, codes
-inline constexpr std::size_t kMaxTextBytes = 1000;  // messages, descriptions, sources
-inline constexpr std::size_t kMaxEnumValues = 4096;
+inline constexpr std::size_t kMaxNameBytes = 128;      // names, ids, codes
+inline constexpr std::size_t kMaxTextBytes = 1000;     // messages, descriptions, sources
+inline constexpr std::size_t kMaxListedValues = 4096;  // of `enum`, `ranges`, `contains` and so on
 
 // Of one operation: parameters and declared members together.
 inline constexpr std::size_t kMaxSlots = 256;
