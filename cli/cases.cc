@@ -36,10 +36,16 @@ int PrintCases(const CasesArguments& arguments) {
   Output output(STDOUT_FILENO);
   bool is_complete = true;
   for (const LoadedRuleset& ruleset : *rulesets) {
+    const auto print = [&output](const std::vector<witness::Case>& cases) {
+      for (const witness::Case& one : cases) {
+        *output.buffer() += one.line + "\n";
+        if (!output.FlushIfFull()) return false;
+      }
+      return true;
+    };
     const witness::Derived derived =
-        witness::DeriveCases(ruleset.model, *ruleset.validator, operation);
-    for (const witness::Case& one : derived.cases) *output.buffer() += one.line + "\n";
-    if (!output.FlushIfFull()) break;
+        witness::DeriveCases(ruleset.model, *ruleset.validator, operation, print);
+    if (output.error() != 0) break;
     ComplainOf(derived.failures);
     is_complete = is_complete && derived.failures.empty();
   }

@@ -157,6 +157,10 @@ class Coverage {
   // Adds what another has counted. Of the same validator.
   void Merge(const Coverage& other);
   CoverageSummary Summarize() const;
+  // The parts of the summary, each without the time that the others take. Of an operation that did
+  // not occur, nothing is told.
+  OperationCoverage SummarizeOperation(std::string_view operation) const;
+  std::vector<RuleCoverage> SummarizeRequestRules() const;
 
  private:
   struct Impl;

@@ -135,4 +135,14 @@ CoverageSummary Coverage::Summarize() const {
   return summary;
 }
 
+OperationCoverage Coverage::SummarizeOperation(std::string_view operation) const {
+  const std::uint32_t index = impl_->program.operation_names.Find(operation);
+  if (index == program::KeyTable::kAbsent || !impl_->operations[index]) return {};
+  return OperationOf(*impl_->operations[index]);
+}
+
+std::vector<RuleCoverage> Coverage::SummarizeRequestRules() const {
+  return impl_->requests.Rules();
+}
+
 }  // namespace assay

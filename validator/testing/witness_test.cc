@@ -105,7 +105,8 @@ TEST_P(CompletenessTest, NothingLacksAWitness) {
   const witness::Derived& derived = derivation().derived;
   for (const Diagnostic& failure : derived.failures) ADD_FAILURE() << failure.ToString();
   std::cout << GetParam() << ": " << derived.cases.size() << " cases; sides of constraints "
-            << derived.sides.covered << " / " << derived.sides.total << ", steps " << derived.steps;
+            << derived.sides.covered << " / " << derived.sides.total << ", steps "
+            << derived.most_steps;
   EXPECT_EQ(derived.sides.covered, derived.sides.total);
   for (std::size_t i = 0; i < kCoverageAspects; ++i) {
     const CoverageRatio& ratio = derived.totals.ratios[i];

@@ -1,6 +1,7 @@
 #include "validator/witness/budget.h"
 
 #include <algorithm>
+#include <array>
 
 #include "validator/lint/pattern_size.h"
 #include "validator/lint/value_faults.h"
@@ -37,6 +38,11 @@ Size LeastOfObject(const model::Constraints& c) {
   return Sum(size, Times(other, least - members));
 }
 
+std::array<const std::vector<model::Name>*, 8> ListsOf(const model::Constraints& c) {
+  return {&c.enumeration, &c.not_enum,      &c.starts_with, &c.not_starts_with,
+          &c.ends_with,   &c.not_ends_with, &c.contains,    &c.not_contains};
+}
+
 }  // namespace
 
 bool Budget::Spend(std::uint64_t steps) {
@@ -54,7 +60,7 @@ bool Budget::Keep(std::size_t case_bytes) {
 
 const char* Budget::reason() const {
   return kept_ > kMostCaseBytes   ? kTooManyCases
-         : total_ > kMostSteps    ? kRulesetSteps
+         : total_ > kMostSteps    ? kOperationSteps
          : goal_ > kMostGoalSteps ? kTooManySteps
                                   : nullptr;
 }
@@ -71,10 +77,32 @@ std::uint64_t Budget::StepsOf(const model::Constraints& c, std::size_t length) {
   if (c.pattern) each += 2 + InstructionsOf(c.pattern->text) / 32;
   for (const auto* pieces : {&c.contains, &c.not_contains}) each += pieces->size();
   if (c.classes) each += c.classes->of.size();
-  const std::size_t texts = c.enumeration.size() + c.not_enum.size() + c.starts_with.size() +
-                            c.not_starts_with.size() + c.ends_with.size() + c.not_ends_with.size() +
-                            c.contains.size() + c.not_contains.size();
+  std::size_t texts = 0;
+  for (const auto* list : ListsOf(c)) texts += list->size();
   return 200 + each * length + 20 * texts + 400 * c.ranges.size();
+}
+
+std::uint64_t Budget::StepsToCopy(const model::Constraints& c) {
+  std::uint64_t steps = 200 + 100 * c.ranges.size();
+  for (const auto* texts : ListsOf(c)) {
+    for (const model::Name& text : *texts) steps += 50 + text.text.size();
+  }
+  return steps;
+}
+
+// Of each end there are up to a dozen, and of each of these, several texts in some formats.
+std::uint64_t Budget::StepsOfNumbers(const model::Constraints& c) {
+  return 3000 * (c.ranges.size() + 1) * (c.multiple_of ? 3 : 1);
+}
+
+std::uint64_t Budget::StepsToRead(const model::Constraints& c) {
+  std::uint64_t steps = 0;
+  for (const auto* set : {&c.pattern, &c.characters}) {
+    if (*set) steps += 10 * InstructionsOf((*set)->text);
+  }
+  if (!c.classes) return steps;
+  for (const model::Name& one : c.classes->of) steps += 500 + 10 * InstructionsOf(one.text);
+  return steps;
 }
 
 std::vector<std::string_view> Budget::Faults(const model::Constraints& constraints,

@@ -26,11 +26,11 @@ inline constexpr std::size_t kMostLength = std::size_t{1} << 18;
 inline constexpr std::size_t kMostParts = 10'000;
 // Of a request. What is longer is refused by default before it is looked at.
 inline constexpr std::size_t kMostRequestBytes = std::size_t{1} << 20;
-// Seconds together, in a build that is not optimised: the first for one constraint or rule, the
-// second for a ruleset.
+// Seconds each: the first for one constraint or rule, the second for an operation. A ruleset of
+// many operations has as many times the second, as each of them is worth it.
 inline constexpr std::uint64_t kMostGoalSteps = 250'000'000;
 inline constexpr std::uint64_t kMostSteps = 1'000'000'000;
-// Kept at a time: drafts of one search, values to be tried, and the cases of a ruleset.
+// Kept at a time: drafts of one search, values to be tried, and the cases of an operation.
 inline constexpr std::size_t kMostDraftBytes = std::size_t{32} << 20;
 inline constexpr std::size_t kMostCaseBytes = std::size_t{96} << 20;
 // Told one by one; how many more there are is told in the last.
@@ -40,12 +40,14 @@ inline constexpr std::size_t kMostFailures = 10'000;
 inline constexpr char kTooLong[] = "a value would be longer than 262144 bytes or characters";
 inline constexpr char kTooManyParts[] = "a value would have more than 10000 items and members";
 inline constexpr char kTooManySteps[] = "the search was given up, as it takes too many steps";
-inline constexpr char kRulesetSteps[] =
-    "the search was given up, as the whole ruleset takes too many steps";
-inline constexpr char kTooManyCases[] = "the requests of the ruleset would take more than 96 MiB";
+inline constexpr char kOperationSteps[] =
+    "the search was given up, as the whole operation takes too many steps";
+inline constexpr char kTooManyCases[] = "the requests of the operation would take more than 96 MiB";
 
 class Budget {
  public:
+  // Another operation; nothing of those before it counts any more.
+  void BeginOperation() { goal_ = total_ = kept_ = 0; }
   // Another constraint or rule; its steps count from here on.
   void BeginGoal() { goal_ = 0; }
 
@@ -53,17 +55,23 @@ class Budget {
   bool Spend(std::uint64_t steps);
   bool Keep(std::size_t case_bytes);
 
-  bool stopped() const { return goal_ > kMostGoalSteps || ruleset_stopped(); }
-  bool ruleset_stopped() const { return total_ > kMostSteps || kept_ > kMostCaseBytes; }
+  bool stopped() const {
+    return goal_ > kMostGoalSteps || total_ > kMostSteps || kept_ > kMostCaseBytes;
+  }
   // Null while nothing stopped it.
   const char* reason() const;
-  std::uint64_t steps() const { return total_; }
+  std::uint64_t steps() const { return total_; }  // of the operation
 
   // As lint::ValueFaults; a value that there is no budget for has a fault that no keyword is.
   std::vector<std::string_view> Faults(const model::Constraints& constraints,
                                        std::string_view value);
   // Of matching a text of this length.
   std::uint64_t StepsOf(const model::Constraints& constraints, std::size_t length);
+  // Of copying the constraints, and of making the numbers that they speak of.
+  static std::uint64_t StepsToCopy(const model::Constraints& constraints);
+  static std::uint64_t StepsOfNumbers(const model::Constraints& constraints);
+  // Of reading its patterns and classes, to find characters of them.
+  std::uint64_t StepsToRead(const model::Constraints& constraints);
 
  private:
   std::uint64_t InstructionsOf(const std::string& pattern);

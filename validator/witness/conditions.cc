@@ -20,6 +20,7 @@ bool Satisfies(const model::Term& term, const model::Parameter& parameter, const
     text = parameter.default_value->text;
   }
   if (term.constraints) {
+    if (!budget.Spend(Budget::StepsToCopy(*term.constraints))) return false;
     return budget.Faults(Merged(parameter.constraints, *term.constraints), text).empty();
   }
   return std::any_of(term.values.begin(), term.values.end(),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <functional>
 #include <optional>
 
 #include "validator/text/percent.h"
@@ -36,17 +37,15 @@ bool Needs(const Report& report, const std::string& check) {
 
 }  // namespace
 
-OperationCases::OperationCases(const model::Ruleset& ruleset, const model::Operation& operation,
-                               const Validator& validator, Budget& budget, Derived* derived,
-                               std::set<std::string>* ids)
-    : ruleset_(ruleset),
+OperationCases::OperationCases(const model::Operation& operation, Derivation& shared)
+    : ruleset_(shared.ruleset),
       operation_(operation),
-      validator_(validator),
-      budget_(budget),
-      derived_(derived),
-      ids_(ids),
-      solver_(operation, ruleset, validator, budget),
-      coverage_(validator.shared_from_this()) {
+      coverage_(shared.coverage),
+      budget_(shared.budget),
+      ids_(shared.ids),
+      derived_(&shared.derived),
+      solver_(operation, shared.ruleset, shared.validator, shared.scratch, shared.budget),
+      request_rules_(shared.coverage.SummarizeRequestRules()) {
   for (const model::Parameter& parameter : operation.parameters) {
     const char* const excess = LeastOf(parameter).excess();
     if (excess != nullptr) limits_[parameter.name.text] = excess;
@@ -67,9 +66,9 @@ void OperationCases::Run() {
     return Fail(operation_.name.location, "that `" + operation_.name.text + "` accepts", why);
   }
   Add(operation_.name.text, RuleSide::kHolds, solver_.TextOf(*solver_.minimal()));
-  const CoverageSummary summary = coverage_.Summarize();
-  for (const RuleCoverage& rule : summary.request_rules) rules_.emplace(rule.rule);
-  for (const RuleCoverage& rule : summary.operations.at(0).rules) rules_.emplace(rule.rule);
+  const OperationCoverage coverage = coverage_.SummarizeOperation(operation_.name.text);
+  for (const RuleCoverage& rule : request_rules_) rules_.emplace(rule.rule);
+  for (const RuleCoverage& rule : coverage.rules) rules_.emplace(rule.rule);
   for (std::size_t i = 0; i < operation_.parameters.size(); ++i) {
     budget_.BeginGoal();
     AddParameter(i);
@@ -343,7 +342,7 @@ std::string OperationCases::NewId(const std::string& rule, RuleSide side) {
     std::string folded = id;
     std::replace_if(
         folded.begin(), folded.end(), [](char c) { return c == '.' || c == '-'; }, '_');
-    if (ids_->insert(folded).second) return id;
+    if (ids_.insert(std::hash<std::string>()(folded)).second) return id;
   }
 }
 

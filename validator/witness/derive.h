@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -21,15 +22,29 @@
 
 namespace assay::witness {
 
+// What all operations of a ruleset share. To make it for each of them would take a time that is
+// quadratic in their number.
+struct Derivation {
+  Derivation(const model::Ruleset& the_ruleset, const Validator& the_validator)
+      : ruleset(the_ruleset),
+        validator(the_validator),
+        scratch(the_validator.NewScratch()),
+        coverage(the_validator.shared_from_this()) {}
+
+  const model::Ruleset& ruleset;
+  const Validator& validator;
+  Scratch scratch;
+  Coverage coverage;  // of all cases
+  Budget budget;
+  std::unordered_set<std::size_t> ids;  // of all cases, by hash: they may be many
+  Derived derived;
+};
+
 class OperationCases {
  public:
-  OperationCases(const model::Ruleset& ruleset, const model::Operation& operation,
-                 const Validator& validator, Budget& budget, Derived* derived,
-                 std::set<std::string>* ids);
+  OperationCases(const model::Operation& operation, Derivation& shared);
 
   void Run();
-  // Of all its cases.
-  const Coverage& coverage() const { return coverage_; }
 
  private:
   // Where the values of a rule are tried: one of the ways to make its condition hold.
@@ -72,18 +87,19 @@ class OperationCases {
 
   // What no case covers.
   void TellLacking();
+  void TellLackingRequestRules();
   void TellLackingRules(const OperationCoverage& coverage);
   void TellLackingValues(const OperationCoverage& coverage);
   Location PlaceOf(std::string_view rule) const;
 
   const model::Ruleset& ruleset_;
   const model::Operation& operation_;
-  const Validator& validator_;
+  Coverage& coverage_;
   Budget& budget_;
+  std::unordered_set<std::size_t>& ids_;
   Derived* derived_;
-  std::set<std::string>* ids_;
   Solver solver_;
-  Coverage coverage_;
+  std::vector<RuleCoverage> request_rules_;  // by the operations before
   bool needs_time_ = false;
   std::set<std::string> rules_;                                       // that can be broken
   std::map<std::pair<std::string, std::string>, std::size_t> known_;  // request, facts to its case

@@ -1,5 +1,7 @@
 // What no case of an operation covers, and the derivation as a whole.
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "validator/witness/derive.h"
 
@@ -34,19 +36,23 @@ void OperationCases::Fail(const Location& location, const std::string& what,
 }
 
 void OperationCases::TellLacking() {
-  const CoverageSummary summary = coverage_.Summarize();
-  const OperationCoverage& operation = summary.operations.at(0);
+  const OperationCoverage operation = coverage_.SummarizeOperation(operation_.name.text);
   TellLackingRules(operation);
   TellLackingValues(operation);
-  for (const RuleCoverage& rule : summary.request_rules) {
-    // How much a request may hold is the embedder's to set.
-    if (rule.broken > 0 || IsLimit(rule.rule)) continue;
-    Fail(operation_.name.location, "that breaks `" + std::string(rule.rule) + "`",
-         WhyNot(std::string(rule.rule), kNotFound));
-  }
+  TellLackingRequestRules();
   for (std::size_t i = 0; i < kCoverageAspects; ++i) {
     derived_->totals.ratios[i].covered += operation.totals.ratios[i].covered;
     derived_->totals.ratios[i].total += operation.totals.ratios[i].total;
+  }
+}
+
+void OperationCases::TellLackingRequestRules() {
+  const std::vector<RuleCoverage> rules = coverage_.SummarizeRequestRules();
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const std::string name(rules[i].rule);
+    // How much a request may hold is the embedder's to set.
+    if (rules[i].broken > request_rules_[i].broken || IsLimit(name)) continue;
+    Fail(operation_.name.location, "that breaks `" + name + "`", WhyNot(name, kNotFound));
   }
 }
 
@@ -125,19 +131,6 @@ void TellLackingCodes(const model::Ruleset& ruleset, const CoverageSummary& summ
   }
 }
 
-void TellOperation(const model::Operation& operation, const char* why, Derived* derived) {
-  if (derived->failures.size() >= kMostFailures) {
-    ++derived->untold;
-    return;
-  }
-  Diagnostic failure;
-  failure.location = operation.name.location;
-  failure.id = "no-witness";
-  failure.message = "no request found that " + Quoted(operation.name.text) + " accepts";
-  failure.hint = why;
-  derived->failures.push_back(std::move(failure));
-}
-
 void TellUntold(const model::Ruleset& ruleset, Derived* derived) {
   Diagnostic failure;
   failure.location = ruleset.operations.at(0).name.location;
@@ -150,31 +143,32 @@ void TellUntold(const model::Ruleset& ruleset, Derived* derived) {
 }  // namespace
 
 Derived DeriveCases(const model::Ruleset& ruleset, const Validator& validator,
-                    const std::string& operation) {
-  Derived derived;
-  std::set<std::string> ids;
-  Coverage coverage(validator.shared_from_this());
-  Budget budget;
+                    const std::string& operation, const TakeCases& take) {
+  Derivation shared(ruleset, validator);
+  Derived& derived = shared.derived;
+  const char* why = kNotFound;
   for (const model::Operation& one : ruleset.operations) {
     if (!operation.empty() && one.name.text != operation) continue;
-    budget.BeginGoal();
-    // Coverage is counted for all operations, in each of them.
-    budget.Spend(100'000 + 2000 * ruleset.operations.size());
-    if (budget.ruleset_stopped()) {
-      TellOperation(one, budget.reason(), &derived);
-      continue;
-    }
-    OperationCases cases(ruleset, one, validator, budget, &derived, &ids);
-    cases.Run();
-    coverage.Merge(cases.coverage());
+    shared.budget.BeginOperation();
+    OperationCases(one, shared).Run();
+    derived.most_steps = std::max(derived.most_steps, shared.budget.steps());
+    if (shared.budget.reason() != nullptr) why = shared.budget.reason();
+    if (!take(std::exchange(derived.cases, {}))) return std::move(derived);
   }
   // Other operations may answer with what one alone does not.
-  if (operation.empty()) {
-    const char* const why = budget.reason() != nullptr ? budget.reason() : kNotFound;
-    TellLackingCodes(ruleset, coverage.Summarize(), why, &derived);
-  }
+  if (operation.empty()) TellLackingCodes(ruleset, shared.coverage.Summarize(), why, &derived);
   if (derived.untold > 0) TellUntold(ruleset, &derived);
-  derived.steps = budget.steps();
+  return std::move(derived);
+}
+
+Derived DeriveCases(const model::Ruleset& ruleset, const Validator& validator,
+                    const std::string& operation) {
+  std::vector<Case> all;
+  Derived derived = DeriveCases(ruleset, validator, operation, [&all](std::vector<Case> cases) {
+    std::move(cases.begin(), cases.end(), std::back_inserter(all));
+    return true;
+  });
+  derived.cases = std::move(all);
   return derived;
 }
 

@@ -100,12 +100,12 @@ model::Constraints Merged(const model::Constraints& own, const model::Constraint
 }
 
 Solver::Solver(const model::Operation& operation, const model::Ruleset& ruleset,
-               const Validator& validator, Budget& budget)
+               const Validator& validator, Scratch& scratch, Budget& budget)
     : operation_(operation),
       ruleset_(ruleset),
       validator_(validator),
       budget_(budget),
-      scratch_(validator.NewScratch()) {
+      scratch_(scratch) {
   for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
     indices_.emplace(operation.parameters[i].name.text, i);
   }
@@ -275,7 +275,8 @@ std::vector<Value> Solver::MakeCandidates(std::size_t parameter) {
 void Solver::AddTexts(const model::Constraints& constraints, std::size_t parameter,
                       std::vector<Value>* out) {
   const model::Constraints& own = operation_.parameters[parameter].constraints;
-  if (out->size() == kMostCandidates) return;
+  const std::uint64_t steps = Budget::StepsToCopy(constraints) + Budget::StepsToCopy(own);
+  if (out->size() == kMostCandidates || !budget_.Spend(steps)) return;
   for (const Sample& sample : SamplesOf(Merged(own, constraints), "", budget_).found) {
     if (budget_.Faults(own, sample.text).empty()) AddUnique(Value::Text(sample.text), out);
   }
@@ -283,8 +284,8 @@ void Solver::AddTexts(const model::Constraints& constraints, std::size_t paramet
 
 void Solver::AddTerms(const model::Condition& condition, std::size_t parameter,
                       std::vector<Value>* out) {
-  if (out->size() == kMostCandidates) return;
-  budget_.Spend(10 + 100 * condition.terms.size());
+  const std::uint64_t steps = 10 + 100 * condition.terms.size();
+  if (out->size() == kMostCandidates || !budget_.Spend(steps)) return;
   for (const model::Term& term : condition.terms) {
     if (IndexOf(term.parameter.text) != parameter) continue;
     for (const model::Name& value : term.values) AddUnique(Value::Text(value.text), out);

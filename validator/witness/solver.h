@@ -39,7 +39,7 @@ Goal Warns(std::string rule, std::string parameter, bool broken);
 class Solver {
  public:
   Solver(const model::Operation& operation, const model::Ruleset& ruleset,
-         const Validator& validator, Budget& budget);
+         const Validator& validator, Scratch& scratch, Budget& budget);
 
   // A draft that reaches the goal. What is fixed (by index of parameter) is not changed. Nothing
   // when none was found among so many.
@@ -90,7 +90,7 @@ class Solver {
   Budget& budget_;
   std::map<std::string, std::size_t, std::less<>> indices_;  // by name
   std::uint64_t steps_ = 0;                                  // of evaluating any request
-  Scratch scratch_;
+  Scratch& scratch_;
   std::map<std::size_t, std::vector<Value>> candidates_;
   std::optional<Draft> minimal_;
 };

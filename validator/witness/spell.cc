@@ -138,9 +138,10 @@ std::string Spell(const text::Sequence& sequence, std::size_t length, const std:
   std::size_t at = 0;
   for (const text::Part& part : sequence) {
     const bool is_last = &part == &sequence.back();
+    const std::string first = FirstOf(part.set);
     const std::size_t count = is_last ? (length > at ? length - at : 0) : part.min;
     for (std::size_t i = 0; i < count; ++i, ++at) {
-      std::string next = FirstOf(part.set);
+      std::string next = first;
       for (std::size_t k = 0; k < wanted.size(); ++k) {
         const std::string& one = wanted[(at + k) % wanted.size()];
         if (!part.set.Contains(CodePointOf(one))) continue;
@@ -156,7 +157,7 @@ std::string Spell(const text::Sequence& sequence, std::size_t length, const std:
 std::vector<std::string> OfLength(const model::Constraints& c, const std::string& example,
                                   std::size_t length, Budget& budget) {
   // Twenty candidates or so, made character by character.
-  if (length > kMostLength || !budget.Spend(1000 + 200 * length)) return {};
+  if (length > kMostLength || !budget.Spend(1000 + 200 * length + budget.StepsToRead(c))) return {};
   if (c.unit == model::Unit::kBase64Bytes) return {Base64Of(length)};
   std::vector<std::string> texts;
   const auto sequence = c.pattern ? text::ParseSequence(c.pattern->text) : std::nullopt;

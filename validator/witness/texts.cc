@@ -53,7 +53,8 @@ Texts PoolOf(const model::Constraints& c, const std::string& example, Budget& bu
   if (!example.empty()) pool.push_back(example);
   if (c.type == model::Type::kBoolean) Append({"true", "false"}, &pool);
   Append(OfFormat(c.format), &pool);
-  if (c.is_numeric() || c.format != format::Format::kNone) {
+  const bool has_numbers = c.is_numeric() || c.format != format::Format::kNone;
+  if (has_numbers && budget.Spend(Budget::StepsOfNumbers(c))) {
     for (const text::Int128 number : NumbersNear(c)) Append(WaysToWrite(c, number), &pool);
   }
   if (c.type != model::Type::kString) return pool;
@@ -136,7 +137,7 @@ class Sampler {
 
   // What all bounds speak of, for each of them.
   Texts Near() {
-    if (!budget_.Spend(3000 * (c_.ranges.size() + 1))) return {};
+    if (!budget_.Spend(Budget::StepsOfNumbers(c_))) return {};
     return Written(NumbersNear(c_));
   }
 
@@ -180,6 +181,11 @@ class Sampler {
 
   void SampleDecimals() {
     const auto decimals = static_cast<std::size_t>(c_.max_decimals->value);
+    if (decimals >= kMostLength) {
+      Lack("maxDecimals", false, kTooLong);
+      return Lack("maxDecimals", true, kTooLong);
+    }
+    if (!budget_.Spend(10 * decimals)) return;
     Texts inside = valid_, outside;
     for (const std::string& text : valid_) {
       const std::string whole = text.substr(0, text.find('.'));
@@ -228,6 +234,7 @@ class Sampler {
   Texts With(const std::string& character, std::size_t at) const {
     Texts texts;
     for (const std::string& text : valid_) {
+      if (budget_.stopped()) break;
       // Of a long text, every place would be many bytes.
       const std::size_t end = std::min(text.size(), at + kMostLength / (text.size() + 1));
       for (std::size_t i = at; i < end; ++i) {
@@ -253,8 +260,11 @@ class Sampler {
   // What cannot be taken apart is tried with each character of ASCII, in three places.
   void SampleAscii(std::string_view keyword) {
     Texts outside;
+    std::size_t bytes = 0;
     for (char c = 0x7E; c >= 0x20; --c) {
       for (const std::string& text : valid_) {
+        bytes += 2 * text.size();
+        if (bytes > kMostDraftBytes || !budget_.Spend(100 + 2 * text.size())) break;
         outside.push_back(text + c);
         outside.push_back(c + text);
       }
@@ -312,6 +322,8 @@ class Sampler {
   Texts At(std::size_t at, const std::string& character) const {
     Texts texts;
     for (const std::string& text : valid_) {
+      // Characters are taken apart to be counted.
+      if (!budget_.Spend(50 + 10 * text.size())) break;
       if (at < text.size() && LengthOf(text) == text.size()) {
         texts.push_back(text.substr(0, at) + character + text.substr(at + 1));
       }
@@ -379,6 +391,7 @@ class Sampler {
     Texts bases = valid_;
     Append({"", "a", "a1b", "abcdefgh"}, &bases);
     for (const std::string& base : bases) {
+      if (!budget_.Spend(4 * (100 + piece.size() + base.size()))) break;
       for (std::size_t cut = 0; cut <= std::min<std::size_t>(base.size(), 3); ++cut) {
         if (place == Place::kStart) texts.push_back(piece + base.substr(cut));
         if (place == Place::kEnd) texts.push_back(base.substr(0, base.size() - cut) + piece);
@@ -412,15 +425,20 @@ class Sampler {
     SamplePieces("notEndsWith", c_.not_ends_with, Place::kEnd, false);
     SamplePieces("contains", c_.contains, Place::kWithin, true);
     SamplePieces("notContains", c_.not_contains, Place::kWithin, false);
+    if (!c_.enumeration.empty()) SampleListed();
+    for (const model::Name& value : c_.not_enum) Take("notEnum", true, {value.text}, false);
+    if (!c_.not_enum.empty()) TakeBoth("notEnum", valid_, {c_.not_enum[0].text});
+  }
+
+  void SampleListed() {
+    budget_.Spend(5 * Budget::StepsToCopy(c_));  // and four of each that are not listed
     const model::Constraints rest = WithoutList(c_);
     for (const model::Name& value : c_.enumeration) {
       const bool is_valid = IsGivable(value.text) && budget_.Faults(rest, value.text).empty();
       is_valid ? Add("enum", false, value.text) : Lack("enum", false, budget_.reason());
       if (c_.ignore_case) Take("enum", false, {OtherCase(value.text)});
     }
-    if (!c_.enumeration.empty()) SampleUnlisted();
-    for (const model::Name& value : c_.not_enum) Take("notEnum", true, {value.text}, false);
-    if (!c_.not_enum.empty()) TakeBoth("notEnum", valid_, {c_.not_enum[0].text});
+    SampleUnlisted();
   }
 
   void SampleUnlisted() {
@@ -457,12 +475,12 @@ class Sampler {
 
 Texts ValidTexts(const model::Constraints& constraints, const std::string& example,
                  std::size_t count, Budget& budget) {
+  const std::size_t listed = constraints.enumeration.size();
+  if (!budget.Spend(400 * (listed + 10) + Budget::StepsToCopy(constraints))) return {};
   Texts valid;
   std::set<std::string> known;
   const model::Constraints rest = WithoutList(constraints);
-  const std::size_t listed = constraints.enumeration.size();
   std::size_t at = 0;
-  if (!budget.Spend(400 * (listed + 10))) return {};
   for (const std::string& text : PoolOf(constraints, example, budget)) {
     const model::Constraints& asked = at++ < listed ? rest : constraints;
     if (valid.size() == count || budget.stopped()) break;
