@@ -124,6 +124,8 @@ void SetWide(TextMatcher& matcher) {
     }
   }
   matcher.wide_refused_count = static_cast<std::uint8_t>(count);
+  if (count != 0)
+    matcher.wide_refused_span = matcher.wide_refused[count - 1] - matcher.wide_refused[0];
   matcher.wide_by_exception = true;
 }
 

@@ -53,7 +53,8 @@ struct TextMatcher {
   text::CharSet first;
   text::CharSet rest;
   // What `rest` lacks beyond ASCII, when that is little (a typographic quote or two).
-  std::array<std::uint32_t, 4> wide_refused{};
+  std::array<std::uint32_t, 4> wide_refused{};  // ascending
+  std::uint32_t wide_refused_span = 0;          // from the first to the last
   std::uint8_t wide_refused_count = 0;
   bool wide_by_exception = false;  // `wide_refused` says it all
 };

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "validator/text/bytes16.h"
+
 // Whether to load exactly the bytes of a text and none beside them: under AddressSanitizer (GCC's
 // and Clang's way of saying so), and where a build asks for it, as one for valgrind does.
 #if !defined(ASSAY_EXACT_LOADS)
@@ -94,6 +96,15 @@ inline Word16 LoadUpTo16(const char* p, std::size_t size) {
     return LoadInOnePage(p, kept);
   }
   return LoadByCopy(p, kept);
+}
+
+// The first 16 bytes of a text that has some, or all of it; behind it stands anything.
+inline Bytes16 LoadBytes16(const char* p, std::size_t size) {
+  if (size >= 16 || InOnePage(p, 16)) [[likely]]
+    return Bytes16(p);
+  char bytes[16] = {};
+  std::memcpy(bytes, p, size);
+  return Bytes16(bytes);
 }
 
 }  // namespace assay::text

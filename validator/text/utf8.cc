@@ -4,17 +4,6 @@
 
 namespace assay::text {
 
-bool internal::IsLongPlainAscii(std::string_view s) {
-  const std::size_t size = s.size();
-  std::uint64_t strangers = 0;
-  std::size_t i = 0;
-  for (; i + 8 <= size; i += 8) strangers |= internal::NotPlain(Load8(s.data() + i));
-  for (; i < size; ++i) {
-    strangers |= internal::NotPlain(internal::kOnes - 1 + static_cast<unsigned char>(s[i]));
-  }
-  return strangers == 0;
-}
-
 bool internal::IsWideText(std::string_view s) {
   const char* p = s.data();
   const char* const end = p + s.size();

@@ -57,32 +57,20 @@ inline constexpr std::uint32_t kMaxCodePoint = 0x10FFFF;
 }
 
 namespace internal {
-
-inline constexpr std::uint64_t kOnes = 0x0101010101010101u;
-
-// Eight bytes at once: zero when all are from 01 to 7F. That no byte is zero is seen by the usual
-// borrow trick, exact when no high bit is set.
-inline std::uint64_t NotPlain(std::uint64_t word) {
-  return (word | (word - kOnes)) & (kOnes * 0x80);
-}
-
-bool IsLongPlainAscii(std::string_view s);
 bool IsWideText(std::string_view s);
-
 }  // namespace internal
 
 // Whether all bytes are from 01 to 7F, the case to test for first. Linear.
 inline bool IsPlainAscii(std::string_view s) {
   const std::size_t size = s.size();
-  // Most values: four words, with 01 in place of what is behind the text, and no branch on the
-  // length.
-  if (size - 1 >= 32 || !InOnePage(s.data(), 32)) return internal::IsLongPlainAscii(s);
-  const std::size_t first = size < 16 ? size : 16;
-  const auto look = [&](std::size_t at, std::uint64_t keep) {
-    return internal::NotPlain((Load8(s.data() + at) & keep) | (internal::kOnes & ~keep));
-  };
-  return (look(0, kKeepLow[first]) | look(8, kKeepHigh[first]) | look(16, kKeepLow[size - first]) |
-          look(24, kKeepHigh[size - first])) == 0;
+  const char* const p = s.data();
+  if (size < 16) {
+    if (size == 0) return true;
+    return (FirstBits16(size) & ~LoadBytes16(p, size).IsPlain().Bits()) == 0;
+  }
+  std::uint32_t plain = Bytes16(p + size - 16).IsPlain().Bits();
+  for (std::size_t i = 0; i + 16 < size; i += 16) plain &= Bytes16(p + i).IsPlain().Bits();
+  return plain == 0xFFFF;
 }
 
 // Whether the text is well-formed UTF-8 without U+0000: what a decoded name or value must be.
