@@ -147,6 +147,32 @@ TEST(ValidatorTest, ShowsNoSecretAsAName) {
   EXPECT_THAT(UnknownNames(*validator, "Action=Op&cd"), ElementsAre("cd"));
 }
 
+// Conditions are masks over the first 64 slots and 64 terms about values; what has no room there
+// takes another way.
+TEST(ValidatorTest, HoldsAnyNumberOfConditions) {
+  constexpr int kParameters = 70;
+  std::string parameters = absl::StrCat(R"("Q": {)", kText, R"(, "maxLength": 9})");
+  std::string rules;
+  for (int i = 0; i < kParameters; ++i) {
+    absl::StrAppend(&parameters, R"(, "P)", i, R"(": {)", kText, R"(, "enum": ["a", "b", "c"]})");
+    for (const std::string value : {"a", "b"}) {
+      absl::StrAppend(&rules, rules.empty() ? "" : ", ", R"({"id": "r)", i, value, R"(", )", kText,
+                      R"(, "when": {"P)", i, R"(": ")", value,
+                      R"("}, "forbid": ["Q"], "error": "Invalid"})");
+    }
+  }
+  const auto validator = Build({Ruleset("Op", parameters, rules)});
+  for (int i = 0; i < kParameters; ++i) {
+    for (const std::string value : {"a", "b", "c"}) {
+      const std::string query = absl::StrCat("Action=Op&P", i, "=", value);
+      EXPECT_THAT(Answer(*validator, Request::Query(query)), IsEmpty());
+      const Rules expected =
+          value == "c" ? Rules() : Rules{{"Invalid", absl::StrCat("r", i, value)}};
+      EXPECT_EQ(Answer(*validator, Request::Query(query + "&Q=x")), expected) << query;
+    }
+  }
+}
+
 TEST(ValidatorTest, TriesNoPatternOnWhatIsTooLong) {
   for (const std::string pattern : {"a{3}", "(?:a|b)*a(?:a|b){5}"}) {
     const auto validator =

@@ -95,6 +95,9 @@ bool BuildCondition(const model::Condition& source, OperationBuild& build, progr
 void SpreadClasses(OperationBuild& build);
 void RefuseBudget(OperationBuild& build, const Location& location, std::string message);
 
+// masks.cc: requirements and the conditions of checks again, as masks.
+void BuildMasks(OperationBuild& build);
+
 // relations.cc: `then` of one parameter, and rules that relate values.
 program::Relation MakeDemand(const model::Demand& demand, OperationBuild& build);
 program::Relation MakeRelation(const model::Rule& rule, OperationBuild& build);

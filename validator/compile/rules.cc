@@ -118,11 +118,6 @@ bool AddCheck(const model::Check& check, OperationBuild& build) {
     out.arguments.push_back(build.slot_of.at(name.text));
   }
   if (!BuildCondition(check.when, build, out.condition)) return false;
-  if (out.condition.count == 0) {
-    build.operation.unconditional_checks |= bit;
-  } else {
-    build.operation.conditional_checks.push_back({out.condition, bit});
-  }
   return true;
 }
 
@@ -153,6 +148,7 @@ bool BuildRules(OperationBuild& build) {
     if (!AddCheck(*check, build)) return false;
   }
   SpreadClasses(build);
+  BuildMasks(build);
   return true;
 }
 

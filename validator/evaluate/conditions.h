@@ -2,6 +2,7 @@
 #ifndef ASSAY_VALIDATOR_EVALUATE_CONDITIONS_H_
 #define ASSAY_VALIDATOR_EVALUATE_CONDITIONS_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -43,6 +44,25 @@ inline bool Holds(const program::Condition& condition, const internal::State& st
   }
   return holds;
 }
+
+// What conjunctions are asked of, taken once a request, when all classes are known.
+class Standing {
+ public:
+  explicit Standing(const internal::State& state) : given_(state.given.word(0)) {
+    for (const program::SlotTerms& terms : state.operation->slot_terms) {
+      const std::uint8_t value_class = std::min(state.value_class[terms.slot], terms.last);
+      terms_ |= state.operation->terms_by_class[terms.first + value_class];
+    }
+  }
+
+  bool Meets(const program::Conjunction& all) const {
+    return ((all.given & ~given_) | (all.absent & given_) | (all.terms & ~terms_)) == 0;
+  }
+
+ private:
+  std::uint64_t given_;
+  std::uint64_t terms_ = 0;
+};
 
 // How many of its slots are given, as the number that Requirement::refused is asked for.
 inline unsigned GivenNumber(const program::Requirement& requirement,

@@ -164,12 +164,17 @@ void NameRequestFaults(State& state, const Operation& operation) {
 // ---- rules
 // ----------------------------------------------------------------------------------------------------
 
-void EvaluateRequirements(State& state, const Operation& operation) {
+void EvaluateRequirements(State& state, const Operation& operation, const Standing& standing) {
   const SlotSet missing = operation.required - state.given;
   if (missing.Any()) [[unlikely]] {
     missing.ForEach([&](std::size_t slot) { Fire(state, operation.slots[slot].required); });
   }
-  for (const program::Requirement& requirement : operation.requirements) {
+  for (std::size_t i = 0; i < operation.requirement_masks.size(); ++i) {
+    if (standing.Meets(operation.requirement_masks[i])) [[unlikely]]
+      Fire(state, operation.requirements[i].finding);
+  }
+  for (const std::uint16_t index : operation.other_requirements) {
+    const program::Requirement& requirement = operation.requirements[index];
     if (Refuses(requirement, state)) [[unlikely]]
       Fire(state, requirement.finding);
   }
@@ -203,10 +208,14 @@ void AnswerChecks(State& state, const Operation& operation) {
   }
 }
 
-void CollectChecks(State& state, const Operation& operation) {
-  std::uint64_t needed = operation.unconditional_checks;
-  for (const program::ConditionalCheck& check : operation.conditional_checks) {
-    needed |= check.bit & (0 - std::uint64_t{Holds(check.condition, state)});
+void CollectChecks(State& state, const Operation& operation, const Standing& standing) {
+  std::uint64_t needed = 0;
+  for (std::size_t i = 0; i < operation.check_masks.size(); ++i) {
+    needed |= std::uint64_t{standing.Meets(operation.check_masks[i])} << i;
+  }
+  for (std::uint64_t rest = operation.other_checks; rest != 0; rest &= rest - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(rest));
+    needed |= std::uint64_t{Holds(operation.checks[i].condition, state)} << i;
   }
   state.needed_checks = needed;
   if ((needed & operation.catalogued_checks) != 0) AnswerChecks(state, operation);
@@ -246,14 +255,15 @@ void Evaluate(State& state) {
   if (state.placed.Any()) [[unlikely]]
     EvaluateAllParts(state);
   ChooseDefaults(state, operation);
-  EvaluateRequirements(state, operation);
+  const Standing standing(state);
+  EvaluateRequirements(state, operation, standing);
   if (state.request_faults != 0) [[unlikely]]
     NameRequestFaults(state, operation);
   if (state.faulty.Any()) {
     state.faulty.ForEach([&](std::size_t slot) { NameSlot(state, slot, operation); });
   }
   EvaluateRelations(state, operation);
-  if (!state.any_fired) CollectChecks(state, operation);
+  if (!state.any_fired) CollectChecks(state, operation, standing);
 }
 
 }  // namespace assay::evaluate

@@ -166,15 +166,20 @@ struct Operation {
   std::vector<Term> terms;
   std::vector<Formula> formulas;
   std::vector<Requirement> requirements;
+  // When each requirement fires and each check is needed, as masks. What masks cannot say is never
+  // said by them, and is in `other_requirements` and `other_checks` instead.
+  std::vector<SlotTerms> slot_terms;
+  std::vector<std::uint64_t> terms_by_class;
+  std::vector<Conjunction> requirement_masks;
+  std::vector<std::uint16_t> other_requirements;
+  std::vector<Conjunction> check_masks;
+  std::uint64_t other_checks = 0;
   std::vector<Relation> relations;
   std::vector<Requirement> quiet_requirements;
   std::vector<Relation> quiet_relations;
   std::vector<QuietRule> warnings;
   std::vector<QuietRule> shadows;
-  std::vector<Check> checks;  // in precedence order
-  // The checks as bits: those without a condition.
-  std::uint64_t unconditional_checks = 0;
-  std::vector<ConditionalCheck> conditional_checks;
+  std::vector<Check> checks;            // in precedence order
   std::uint64_t catalogued_checks = 0;  // those with a catalogue
   std::vector<Finding>
       findings;  // in precedence order; those of checks stand behind `request_findings`

@@ -76,6 +76,27 @@ struct Requirement {
   std::uint64_t mask = 0;
 };
 
+// A row of terms as masks: slots that have to be given, slots that have to be absent, and terms
+// that have to hold, by the bits that SlotTerms has. Most of what rules ask can be said so, and
+// then takes a handful of instructions. Only the first 64 slots and terms are asked for.
+struct Conjunction {
+  std::uint64_t given = 0;
+  std::uint64_t absent = 0;
+  std::uint64_t terms = 0;
+
+  // What no request can meet: the slot is given and it is not.
+  static constexpr Conjunction Never() { return {.given = 1, .absent = 1}; }
+};
+
+// The terms about the value of one slot, as bits: which of them hold, by the class of its effective
+// value. They are a stretch of Operation::terms_by_class, whose last one is for all further
+// classes.
+struct SlotTerms {
+  std::uint16_t slot = 0;
+  std::uint16_t first = 0;
+  std::uint8_t last = 0;
+};
+
 // The value of a parameter, or the values of one shape in its parts; the number of each, for those
 // who ask for one.
 struct ValueRef {
@@ -139,11 +160,6 @@ struct Check {
   std::uint16_t finding = kNone;  // in Operation::findings, behind those of the request
   std::vector<std::uint16_t> arguments;
   const Catalogue* catalogue = nullptr;  // of the ruleset, where it has one of the fact
-};
-
-struct ConditionalCheck {
-  Condition condition;
-  std::uint64_t bit = 0;
 };
 
 }  // namespace assay::program

@@ -1,0 +1,99 @@
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "validator/compile/builder.h"
+
+namespace assay::compile {
+namespace {
+
+using program::Conjunction;
+
+constexpr std::size_t kBits = 64;
+
+class MaskBuilder {
+ public:
+  explicit MaskBuilder(OperationBuild& build) : build_(build), operation_(build.operation) {}
+
+  void Build() {
+    for (std::size_t i = 0; i < operation_.requirements.size(); ++i) {
+      const std::optional<Conjunction> masks = OfRequirement(operation_.requirements[i]);
+      if (!masks) operation_.other_requirements.push_back(static_cast<std::uint16_t>(i));
+      operation_.requirement_masks.push_back(masks.value_or(Conjunction::Never()));
+    }
+    for (std::size_t i = 0; i < operation_.checks.size(); ++i) {
+      const std::optional<Conjunction> masks = OfCondition(operation_.checks[i].condition);
+      if (!masks) operation_.other_checks |= std::uint64_t{1} << i;
+      operation_.check_masks.push_back(masks.value_or(Conjunction::Never()));
+    }
+    AddSlotTerms();
+  }
+
+ private:
+  // Of when it fires: its condition holds, and each slot is absent or the one slot is given.
+  std::optional<Conjunction> OfRequirement(const program::Requirement& requirement) {
+    using program::Requirement;
+    std::optional<Conjunction> masks = OfCondition(requirement.condition);
+    if (!masks || requirement.word != 0) return std::nullopt;
+    const bool is_one = requirement.slots.Count() == 1;
+    if (requirement.refused == Requirement::kNoneGiven) {
+      masks->absent |= requirement.mask;
+    } else if (requirement.refused == Requirement::kSomeGiven && is_one) {
+      masks->given |= requirement.mask;
+    } else {
+      return std::nullopt;
+    }
+    return masks;
+  }
+
+  std::optional<Conjunction> OfCondition(const program::Condition& condition) {
+    if (condition.count == program::Condition::kFormula) return std::nullopt;
+    Conjunction masks;
+    for (std::size_t i = 0; i < condition.count; ++i) {
+      if (!AddTerm(operation_.terms[condition.first + i], masks)) return std::nullopt;
+    }
+    return masks;
+  }
+
+  bool AddTerm(const program::Term& term, Conjunction& masks) {
+    if (term.slot >= kBits) return false;
+    const std::uint64_t slot = std::uint64_t{1} << term.slot;
+    if (term.given_classes != term.absent_classes) {  // asks for presence
+      (term.given_classes != 0 ? masks.given : masks.absent) |= slot;
+      return true;
+    }
+    const auto known = bits_.find({term.slot, term.given_classes});
+    if (known == bits_.end() && bits_.size() == kBits) return false;
+    const std::size_t bit =
+        bits_.try_emplace({term.slot, term.given_classes}, bits_.size()).first->second;
+    masks.terms |= std::uint64_t{1} << bit;
+    return true;
+  }
+
+  // Terms of one slot stand together in the map.
+  void AddSlotTerms() {
+    for (const auto& [term, bit] : bits_) {
+      const auto& [slot, classes] = term;
+      const std::size_t last = build_.value_classes[slot].size();
+      auto& by_class = operation_.terms_by_class;
+      if (operation_.slot_terms.empty() || operation_.slot_terms.back().slot != slot) {
+        operation_.slot_terms.push_back({.slot = slot,
+                                         .first = static_cast<std::uint16_t>(by_class.size()),
+                                         .last = static_cast<std::uint8_t>(last)});
+        by_class.resize(by_class.size() + last + 1);
+      }
+      const std::size_t first = operation_.slot_terms.back().first;
+      for (std::size_t i = 0; i < last; ++i) by_class[first + i] |= (classes >> i & 1) << bit;
+    }
+  }
+
+  OperationBuild& build_;
+  program::Operation& operation_;
+  std::map<std::pair<std::uint16_t, std::uint64_t>, std::size_t> bits_;  // of slot and classes
+};
+
+}  // namespace
+
+void BuildMasks(OperationBuild& build) { MaskBuilder(build).Build(); }
+
+}  // namespace assay::compile
