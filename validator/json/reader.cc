@@ -13,6 +13,8 @@
 
 #include "simdjson.h"
 #include "validator/json/faulty_text.h"
+#include "validator/json/flat.h"
+#include "validator/json/members.h"
 #include "validator/json/walk.h"
 
 namespace assay::json {
@@ -77,14 +79,23 @@ Document Reader::Read(std::string_view text, const Limits& limits) {
   char* const copy = impl_->text.get();
   text.copy(copy, text.size());
   std::memset(copy + text.size(), ' ', simdjson::SIMDJSON_PADDING);
+  const auto size = static_cast<std::uint32_t>(text.size());
+  if (limits.max_depth > 0 && limits.max_members >= internal::kMaxFlatMembers) {
+    Node* const nodes = impl_->nodes.get();
+    const std::uint32_t count = internal::ReadFlatObject(copy, size, nodes);
+    if (count != 0 && !internal::FindRepeat(nodes, 0, count - 1, impl_->scratch.get())) {
+      document.nodes = {nodes, count};
+      return document;
+    }
+  }
   const simdjson::padded_string_view padded(copy, text.size(),
                                             text.size() + simdjson::SIMDJSON_PADDING);
   ondemand::json_iterator tokens;
   if (impl_->parser.iterate_raw(padded).get(tokens) != simdjson::SUCCESS) {
     return internal::LocateFault(text);
   }
-  return internal::WalkTokens(tokens.position(), copy, static_cast<std::uint32_t>(text.size()),
-                              limits, impl_->nodes.get(), impl_->scratch.get());
+  return internal::WalkTokens(tokens.position(), copy, size, limits, impl_->nodes.get(),
+                              impl_->scratch.get());
 }
 
 std::string_view Describe(Fault fault) {
