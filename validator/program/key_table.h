@@ -44,6 +44,14 @@ class KeyTable {
     return IndexIn(entries_[Hash(word, multiplier_) >> shift_], word, key.size());
   }
 
+  // The same of a key behind whose first byte at least 16 may be read.
+  std::uint32_t FindPadded(std::string_view key) const {
+    if (key.size() - 1 >= max_hashed_size_) [[unlikely]]
+      return Find(key);
+    const text::Word16 word = text::LoadInOnePage(key.data(), key.size());
+    return IndexIn(entries_[Hash(word, multiplier_) >> shift_], word, key.size());
+  }
+
   // The usual look-up of a loop over many keys: it calls nothing and keeps what it needs in
   // registers. Find is for the keys that it does not serve: empty or longer than 16 bytes, and
   // those at the end of a page.

@@ -36,17 +36,11 @@ class Assigner {
   Assigner& operator=(const Assigner&) = delete;
   ~Assigner() { Store(); }
 
-  void Text(std::string_view name, std::string_view value) {
-    const std::uint32_t slot = names_.Find(name);
-    const std::uint64_t bit = std::uint64_t{1} << (slot % 64);
-    if (slot >= 64 || value.empty() || (seen_ & bit) != 0) [[unlikely]] {
-      return Other(name, value, ValueKind::kText);
-    }
-    seen_ |= bit;
-    given_ |= bit;
-    state_.values[slot] = {value.data(), static_cast<std::uint32_t>(value.size())};
+  void Text(std::string_view name, std::string_view value) { Text(names_.Find(name), name, value); }
+  // Where 16 bytes may be read from the first of the name on.
+  void PaddedText(std::string_view name, std::string_view value) {
+    Text(names_.FindPadded(name), name, value);
   }
-
   // All of them. False, and not a byte of a value looked at beyond that, when they have more than
   // `max_bytes`.
   bool Texts(std::span<const Pair> pairs, std::size_t max_bytes) {
@@ -69,28 +63,39 @@ class Assigner {
   }
 
  private:
+  void Text(std::uint32_t slot, std::string_view name, std::string_view value) {
+    const std::uint64_t bit = std::uint64_t{1} << (slot % 64);
+    if (slot >= 64 || value.empty() || (seen_ & bit) != 0) [[unlikely]] {
+      return Other(name, value, ValueKind::kText);
+    }
+    seen_ |= bit;
+    given_ |= bit;
+    state_.values[slot] = {value.data(), static_cast<std::uint32_t>(value.size())};
+  }
+
   // Up to the first that is not usual. A loop that calls nothing: whatever is called would take the
   // registers.
   const Pair* Usual(const Pair* pair, const Pair* end, std::size_t& bytes) {
+    if (state_.operation->slots.size() > 64) return pair;
     const program::KeyTable::Usual names(names_);
     program::Value* const values = state_.values.data();
     std::uint64_t seen = seen_;
-    std::uint64_t given = given_;
     std::size_t sum = bytes;
     for (; pair != end; ++pair) {
       if (!names.Serves(pair->name)) [[unlikely]]
         break;
       const std::uint32_t slot = names.Find(pair->name);
-      const std::uint64_t bit = std::uint64_t{1} << (slot % 64);
-      if ((slot >= 64) | pair->value.empty() | ((seen & bit) != 0)) [[unlikely]]
+      if (slot == program::KeyTable::kAbsent || pair->value.empty()) [[unlikely]]
+        break;
+      const std::uint64_t bit = std::uint64_t{1} << slot;
+      if ((seen & bit) != 0) [[unlikely]]
         break;
       seen |= bit;
-      given |= bit;
       sum += pair->name.size() + pair->value.size();
       values[slot] = {pair->value.data(), static_cast<std::uint32_t>(pair->value.size())};
     }
+    given_ |= seen & ~seen_;
     seen_ = seen;
-    given_ = given;
     bytes = sum;
     return pair;
   }
@@ -138,6 +143,12 @@ class OperationFinder {
   int count_ = 0;
   bool empty_ = true;
 };
+
+// Whether a request that was read as one for this operation is one.
+inline bool Names(const program::Operation& operation, const internal::State& state) {
+  const std::size_t slot = operation.operation_slot;
+  return state.Readable(slot) && state.values[slot].view() == operation.name;
+}
 
 // Prepares the slots of the operation that the request names.
 void BeginOperation(internal::State& state, const program::Operation& operation);

@@ -11,8 +11,8 @@ using program::RequestFault;
 
 Reader::Reader(const program::Program& program, const Limits& limits)
     : limits_(limits),
-      raw_(limits.max_parameters),
-      decoded_(new char[limits.max_request_bytes]),
+      marks_(limits.max_request_bytes),
+      decoded_(new char[limits.max_request_bytes + Marks::kSlack]),
       body_(limits.max_request_bytes) {
   for (std::size_t i = 0; i < program.max_contents; ++i) {
     contents_.emplace_back(limits.max_request_bytes);
@@ -57,8 +57,7 @@ bool Reader::ReadPairsAs(const program::Operation& operation, std::span<const Pa
                          State& state) {
   BeginOperation(state, operation);
   const bool within = Assigner(state).Texts(pairs, limits_.max_request_bytes);
-  const std::size_t slot = operation.operation_slot;
-  if (within && state.Readable(slot) && state.values[slot].view() == operation.name) [[likely]]
+  if (within && Names(operation, state)) [[likely]]
     return true;
   ResetState(state);
   return false;

@@ -13,23 +13,12 @@
 
 #include "validator/json/reader.h"
 #include "validator/program/state.h"
+#include "validator/read/marks.h"
 #include "validator/request.h"
 
 namespace assay::read {
 
 class Assigner;
-
-// A pair of a query as it stands there, before decoding.
-struct RawPair {
-  const char* name = nullptr;
-  const char* value = nullptr;
-  std::uint32_t name_size = 0;
-  std::uint32_t value_size = 0;
-  bool name_escaped = false;  // holds `%` or `+`
-  bool value_escaped = false;
-  bool name_control = false;  // holds a raw control character: undecodable
-  bool value_broken = false;  // holds one, or is found to have a broken escape
-};
 
 // Takes the memory for parts: once a scratch, and only when the program has them.
 void AllocateParts(internal::State& state, const Limits& limits);
@@ -53,24 +42,24 @@ class Reader {
   // another.
   bool ReadPairsAs(const program::Operation& operation, std::span<const Pair> pairs,
                    internal::State& state);
+  bool ReadQueryAs(const program::Operation& operation, internal::State& state);
   void Expect(const program::Operation& operation);
 
   // What is said within parameters with parts.
   void ExpandParts(internal::State& state);
   void ExpandOne(internal::State& state, std::size_t slot);
 
-  // Splits a query; false when there are more pairs than the limit.
-  bool Split(std::string_view text);
-  // Decodes the pairs' names in place, then finds the operation.
-  void DecodeNames(internal::State& state);
+  // Of the query that is marked: what it says of its operation, and then of everything. False when
+  // it has more pairs than the limit.
   void FindQueryOperation(internal::State& state);
-  void DecodeValue(RawPair& pair);
+  bool AssignQuery(internal::State& state);
+  // A name or a value as it is meant; empty, without an address, when it cannot be told.
+  std::string_view Decode(std::uint32_t begin, std::uint32_t end);
 
   Limits limits_;
   const program::Operation* expected_ = nullptr;
   const program::Operation* last_ = nullptr;
-  std::vector<RawPair> raw_;
-  std::size_t raw_count_ = 0;
+  Marks marks_;
   std::unique_ptr<char[]> decoded_;  // what decoding makes; never longer than the request
   std::size_t decoded_size_ = 0;
   json::Reader body_;
