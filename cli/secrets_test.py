@@ -5,6 +5,7 @@ That the marks would be seen is shown by the same files with nothing sensitive i
 """
 
 import copy
+import itertools
 import json
 import os
 import re
@@ -236,6 +237,35 @@ class SecretsTest(CliTest):
                         self.assertNotRegex(told, MARK)
         public = self.output("diff", self.write("a.json", opened(ruleset())), self.write("b.json", opened(ruleset("OTHERS3CR3T"))))
         self.assertRegex(public, MARK)
+
+    def test_diff_of_what_one_version_takes_for_no_secret(self):
+        when = {"when": {"Other": {"present": True}}, "value": "S3CR3Ta"}
+        defaults = ({}, {"default": "S3CR3Tb"}, {"default": [when, {"value": "S3CR3Tc"}]}, {"default": [when]})
+        refusal = {"then": {"Kind": {"maxLength": 3}}, "when": {"Other": {"present": False}}}
+        told_value = [rule("refused", error="Told", **refusal)]
+
+        def version(name, kind, rules_of):
+            one = {**ruleset(), "catalogues": {}}
+            go = one["operations"]["Go"]
+            keys = {"Action": go["parameters"]["Action"], "Other": go["parameters"]["Other"], "Kind": {**STATED, "maxLength": 9, **kind}}
+            go.update(parameters=keys, rules=rules_of, checks=[])
+            if rules_of:
+                one["errors"].append({**error("Told"), "message": {"en": "{parameter} is not {value}"}})
+            return self.write(name, one)
+
+        shown = 0
+        for default, other in itertools.permutations(defaults, 2):
+            for rules_of in ([], told_value):
+                hidden = version("hidden.json", {"sensitive": True, **other}, [])
+                public = version("public.json", default, rules_of)
+                both = version("both.json", other, [])
+                for pair, extra in itertools.product(((hidden, public), (public, hidden)), ((), ("--format", "json"))):
+                    with self.subTest(default=default, other=other, rules=len(rules_of), pair=pair):
+                        told = self.output("diff", *pair, *extra)
+                        self.assertIn("Kind", told)
+                        self.assertNotRegex(told, MARK)
+                shown += bool(MARK.search(self.output("diff", public, both)))
+        self.assertEqual(shown, 2 * 4 * 3)
 
     def test_diff_tells_that_values_changed(self):
         pair = [self.write("old.json", ruleset()), self.write("new.json", ruleset("OTHERS3CR3T"))]

@@ -24,6 +24,9 @@ void TakeViolations(const Report& report, Answer& answer) {
       answer.status = violation.status();
       answer.message = violation.Message(Language::kEnglish);
       answer.first_rule = violation.rule();
+      for (const std::string_view name : violation.parameters()) {
+        answer.at_fault.emplace(name.substr(0, name.find('.')));
+      }
     }
     answer.rules.emplace(violation.rule());
     for (std::size_t i = 0; i < violation.also_count(); ++i) {
@@ -37,7 +40,6 @@ void TakeValues(const Report& report, Answer& answer) {
     const EffectiveValue value = report.effective(i);
     if (value.origin == Origin::kAbsent) continue;
     answer.values.emplace(value.parameter, value.value);
-    if (value.sensitive) answer.secrets.emplace(value.parameter);
   }
   for (const NeededFact& fact : report.needed_facts()) answer.facts.emplace(fact.id);
 }
@@ -90,11 +92,14 @@ std::set<std::string> FactsThatDiffer(const Answer& before, const Answer& after)
   return facts;
 }
 
-std::string InWords(const Answer& answer, const Answer& other) {
+std::string InWords(const Answer& answer, const Answer& other, const Secrets& secrets) {
   if (!answer.accepted) {
+    const bool may_show =
+        std::any_of(answer.at_fault.begin(), answer.at_fault.end(),
+                    [&](const std::string& name) { return secrets.unsettled.count(name) > 0; });
     std::string message;
     constexpr std::size_t kMaxBytes = 500;
-    text::AppendPrintable(answer.message, kMaxBytes, &message);
+    text::AppendPrintable(may_show ? internal::kMask : answer.message, kMaxBytes, &message);
     return std::to_string(answer.status) + " " + answer.code + ": " + message;
   }
   std::string words = "accepted";
@@ -105,9 +110,8 @@ std::string InWords(const Answer& answer, const Answer& other) {
       words += ", without " + Quoted(name);
       continue;
     }
-    const bool secret = answer.secrets.count(name) + other.secrets.count(name) > 0;
     words += ", with " + Quoted(name) + " " +
-             (secret ? std::string(internal::kMask) : Quoted(found->second));
+             (secrets.any.count(name) > 0 ? std::string(internal::kMask) : Quoted(found->second));
   }
   std::vector<std::string> facts;
   std::set_difference(answer.facts.begin(), answer.facts.end(), other.facts.begin(),

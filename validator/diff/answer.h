@@ -19,11 +19,17 @@ struct Answer {
   int status = 0;
   std::string message;
   std::string first_rule;
-  std::set<std::string> rules;  // of all violations
+  std::set<std::string> at_fault;  // parameters
+  std::set<std::string> rules;     // of all violations
   // When accepted: effective values, which may be secret, and facts it depends on.
   std::map<std::string, std::string> values;
-  std::set<std::string> secrets;  // parameters among them
   std::set<std::string> facts;
+};
+
+// Which parameters of an operation are secret: in one version at least, and in one while the other
+// takes them for no secret. What a version says of the latter may show them.
+struct Secrets {
+  std::set<std::string> any, unsettled;
 };
 
 class Asker {
@@ -46,7 +52,7 @@ std::set<std::string> ValuesThatDiffer(const Answer& before, const Answer& after
 std::set<std::string> FactsThatDiffer(const Answer& before, const Answer& after);
 
 // `accepted, with `EngineVersion` `5.0``: what `answer` says and `other` does not.
-std::string InWords(const Answer& answer, const Answer& other);
+std::string InWords(const Answer& answer, const Answer& other, const Secrets& secrets);
 
 }  // namespace assay::diff
 

@@ -53,11 +53,6 @@ std::string Masked(const std::string& query, const std::set<std::string>& secret
   return masked;
 }
 
-// Which parameters of an operation are secret: in one version at least, and in one alone.
-struct Secrets {
-  std::set<std::string> any, unsettled;
-};
-
 Secrets SecretsOf(const Side& before, const Side& after, const std::string& operation) {
   std::array<std::set<std::string>, 2> secret, open;
   for (std::size_t i = 0; i < secret.size(); ++i) {
@@ -141,8 +136,8 @@ class Search {
       place->second = concerned.size();
       Put({.effect = own,
            .request = Masked(query, secrets_.any),
-           .before = InWords(old, now),
-           .after = InWords(now, old)},
+           .before = InWords(old, now, secrets_),
+           .after = InWords(now, old, secrets_)},
           (*changes)[i]);
     }
   }
