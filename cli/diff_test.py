@@ -213,6 +213,18 @@ class DiffTest(CliTest):
         self.diff(SHIPPED, accepts, "--breaking", code=0)
         self.diff(accepts, SHIPPED, "--breaking", code=1)
 
+    def test_more_requests_than_are_tried(self):
+        def many(value):
+            def edit(_, operation):
+                for name in range(30):
+                    values = [f"{value}{i}" for i in range(60)]
+                    operation["parameters"][f"P{name:02}"] = {**operation["parameters"]["Token"], "enum": values}
+
+            return edited(edit)
+
+        changes = json.loads(self.diff(many("a"), many("b"), "--format", "json", code=1))["changes"]
+        self.assertEqual([len(change["witnesses"]) for change in changes], [2] * 30)
+
     def test_could_not_compare(self):
         bad = self.write("bad.json", "{")
         fault = f"{bad}:1:2: error: the text ends too early [syntax]\n"

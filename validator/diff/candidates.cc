@@ -10,16 +10,12 @@ namespace assay::diff {
 namespace {
 
 using example::Pairs;
+using Values = std::set<std::pair<std::string, std::string>>;  // of parameters
 
 constexpr std::size_t kMaxBases = 100;   // of a side
 constexpr std::size_t kMaxChoices = 16;  // of a parameter
-
-const model::Operation* Find(const model::Ruleset& ruleset, const std::string& name) {
-  for (const model::Operation& operation : ruleset.operations) {
-    if (operation.name.text == name) return &operation;
-  }
-  return nullptr;
-}
+// Of an operation, each answered by both versions: a second or two.
+constexpr std::size_t kMaxQueries = 50'000;
 
 // Accepted requests that between them meet the conditions of rules: each value that an enumeration
 // has, with what the rules ask for then.
@@ -69,26 +65,59 @@ std::vector<Pairs> FaultsOf(const Pairs& base, const std::string& name) {
   return {Without(base, name), With(base, name, "\x01@")};
 }
 
-void AddPairsOfFaults(const Pairs& base, const std::set<std::string>& parameters,
-                      std::set<std::string>* out) {
-  for (const std::string& one : parameters) {
-    for (const Pairs& faulty : FaultsOf(base, one)) {
-      for (const std::string& other : parameters) {
-        for (const Pairs& twice : FaultsOf(faulty, other)) out->insert(example::ToQuery(twice));
+// Queries, each once, up to the most that are tried.
+class Queries {
+ public:
+  // False when it is one too many.
+  bool Add(const Pairs& pairs) {
+    if (queries_.size() == kMaxQueries) return !(given_up_ = true);
+    queries_.insert(example::ToQuery(pairs));
+    return true;
+  }
+  // A base, and all that is made of it with one parameter changed.
+  bool AddAround(const Pairs& base, const std::set<std::string>& parameters, const Values& values) {
+    if (!Add(base)) return false;
+    for (const std::string& name : parameters) {
+      if (!Add(Without(base, name))) return false;
+    }
+    return std::all_of(values.begin(), values.end(), [&](const auto& value) {
+      return Add(With(base, value.first, value.second));
+    });
+  }
+  bool AddPairsOfFaults(const Pairs& base, const std::set<std::string>& parameters) {
+    for (const std::string& one : parameters) {
+      for (const Pairs& faulty : FaultsOf(base, one)) {
+        for (const std::string& other : parameters) {
+          for (const Pairs& twice : FaultsOf(faulty, other)) {
+            if (!Add(twice)) return false;
+          }
+        }
       }
     }
+    return true;
   }
-}
+  Tried Take() { return {{queries_.begin(), queries_.end()}, given_up_}; }
+
+ private:
+  std::set<std::string> queries_;
+  bool given_up_ = false;
+};
 
 }  // namespace
 
-std::vector<std::string> Candidates(const Side& before, const Side& after,
-                                    const std::string& operation,
-                                    const std::set<std::string>& parameters, bool pairs) {
+const model::Operation* Find(const Side& side, const std::string& name) {
+  for (const model::Operation& operation : side.ruleset->operations) {
+    if (operation.name.text == name) return &operation;
+  }
+  return nullptr;
+}
+
+Tried Candidates(const Side& before, const Side& after, const std::string& operation,
+                 const std::set<std::string>& parameters, bool pairs) {
   std::set<Pairs> bases;
-  std::set<std::pair<std::string, std::string>> values;
+  Values values;
   for (const Side* side : {&before, &after}) {
-    const model::Operation* const found = Find(*side->ruleset, operation);
+    const model::Operation* const found = Find(*side, operation);
     if (found == nullptr) continue;
     AddBases(*side, *found, &bases);
     for (const model::Parameter& parameter : found->parameters) {
@@ -98,18 +127,12 @@ std::vector<std::string> Candidates(const Side& before, const Side& after,
       }
     }
   }
-  std::set<std::string> queries;
+  Queries queries;
   for (const Pairs& base : bases) {
-    queries.insert(example::ToQuery(base));
-    for (const std::string& name : parameters) {
-      queries.insert(example::ToQuery(Without(base, name)));
-    }
-    for (const auto& [name, value] : values) {
-      queries.insert(example::ToQuery(With(base, name, value)));
-    }
+    if (!queries.AddAround(base, parameters, values)) break;
+    if (pairs && base == *bases.begin() && !queries.AddPairsOfFaults(base, parameters)) break;
   }
-  if (pairs && !bases.empty()) AddPairsOfFaults(*bases.begin(), parameters, &queries);
-  return {queries.begin(), queries.end()};
+  return queries.Take();
 }
 
 }  // namespace assay::diff

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "validator/describe/describe.h"
@@ -70,15 +72,15 @@ std::string InWords(const model::Check& check, const model::Operation& operation
 }
 
 // The operation, in which what is a secret of either version is one.
-model::Operation WithSecretsOf(const model::Ruleset& other, model::Operation operation) {
-  for (const model::Operation& same : other.operations) {
-    if (same.name.text != operation.name.text) continue;
-    for (model::Parameter& parameter : operation.parameters) {
-      parameter.sensitive |= std::any_of(
-          same.parameters.begin(), same.parameters.end(), [&](const model::Parameter& one) {
-            return one.sensitive && one.name.text == parameter.name.text;
-          });
-    }
+// `same` is the other version's; null when that has none.
+model::Operation WithSecretsOf(const model::Operation* same, model::Operation operation) {
+  std::set<std::string_view> secrets;
+  for (std::size_t i = 0; same != nullptr && i < same->parameters.size(); ++i) {
+    const model::Parameter& parameter = same->parameters[i];
+    if (parameter.sensitive) secrets.insert(parameter.name.text);
+  }
+  for (model::Parameter& parameter : operation.parameters) {
+    parameter.sensitive |= secrets.count(parameter.name.text) > 0;
   }
   model::MarkSecrets(operation);
   return operation;
@@ -92,14 +94,18 @@ model::Operation WithoutSecrets(model::Operation operation) {
 
 class Collector {
  public:
-  Collector(const model::Ruleset& ruleset, const model::Ruleset& other)
-      : ruleset_(ruleset), other_(other) {}
+  Collector(const model::Ruleset& ruleset, const model::Ruleset& other) : ruleset_(ruleset) {
+    for (const model::Operation& operation : other.operations) {
+      others_.emplace(operation.name.text, &operation);
+    }
+  }
 
   std::vector<Facet> Run() {
     AddErrors();
     AddWhole();
     for (const model::Operation& operation : ruleset_.operations) {
-      shown_ = WithSecretsOf(other_, operation);
+      const auto same = others_.find(operation.name.text);
+      shown_ = WithSecretsOf(same == others_.end() ? nullptr : same->second, operation);
       open_ = WithoutSecrets(operation);
       AddOperation();
     }
@@ -254,7 +260,7 @@ class Collector {
   void Add(Facet facet) { facets_.push_back(std::move(facet)); }
 
   const model::Ruleset& ruleset_;
-  const model::Ruleset& other_;
+  std::unordered_map<std::string_view, const model::Operation*> others_;
   model::Operation shown_, open_;  // the same one: as it is shown, and as it is compared
   std::vector<Facet> facets_;
 };

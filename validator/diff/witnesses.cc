@@ -15,13 +15,6 @@
 namespace assay::diff {
 namespace {
 
-const model::Operation* Find(const Side& side, const std::string& name) {
-  for (const model::Operation& operation : side.ruleset->operations) {
-    if (operation.name.text == name) return &operation;
-  }
-  return nullptr;
-}
-
 // Where the answers differ in several ways, a check is told by its own.
 Effect EffectFor(const Facet& facet, Effect effect) {
   return facet.subject == Subject::kCheck ? Effect::kFacts : effect;
@@ -85,12 +78,13 @@ class Search {
 
   // Of the witnesses of an effect, one on which few changes bear is the clearest; of those, the
   // shortest is taken.
-  // False when the files do not give the values for any request.
-  bool Run(const std::vector<Difference>& differences, std::vector<Change>* changes) {
+  // Why there may be changes without one that could be seen.
+  enum class End { kAllTried, kNothingTried, kGivenUp };
+  End Run(const std::vector<Difference>& differences, std::vector<Change>* changes) {
     const bool pairs = std::any_of(
         differences.begin(), differences.end(),
         [](const Difference& one) { return one.any().subject == Subject::kPrecedence; });
-    std::vector<std::string> queries =
+    auto [queries, given_up] =
         Candidates(before_, after_, operation_, Parameters(differences), pairs);
     std::sort(queries.begin(), queries.end(), [](const std::string& a, const std::string& b) {
       return a.size() != b.size() ? a.size() < b.size() : a < b;
@@ -98,7 +92,8 @@ class Search {
     for (const std::string& query : queries) {
       if (!ShowsSecret(query)) Try(query, differences, changes);
     }
-    return !queries.empty();
+    if (queries.empty()) return End::kNothingTried;
+    return given_up ? End::kGivenUp : End::kAllTried;
   }
 
  private:
@@ -195,12 +190,16 @@ void DropWhatFollows(Change& change) {
   });
 }
 
-std::string WhyNone(const Difference& difference, const std::set<std::string>& untried) {
+using Ends = std::map<std::string, Search::End>;  // by operation, where not all was tried
+
+std::string WhyNone(const Difference& difference, const Ends& ends) {
   const Facet& facet = difference.any();
   if (facet.subject == Subject::kResponse) return "a request does not tell what its answer holds";
-  if (untried.count(facet.operation) > 0) {
+  const auto end = ends.find(facet.operation);
+  if (end != ends.end() && end->second == Search::End::kNothingTried) {
     return "the examples of required parameters do not make up a request that is accepted";
   }
+  if (end != ends.end()) return "the search was given up, as it takes too many requests";
   const bool is_part =
       facet.subject == Subject::kConstraint &&
       std::string_view(facet.name).substr(0, facet.name.rfind('.')) != facet.parameter;
@@ -212,7 +211,8 @@ std::string WhyNone(const Difference& difference, const std::set<std::string>& u
 
 void FindWitnesses(const Side& before, const Side& after,
                    const std::vector<Difference>& differences, std::vector<Change>* changes) {
-  std::set<std::string> operations, untried;
+  std::set<std::string> operations;
+  Ends ends;
   bool all = false;
   for (const Difference& difference : differences) {
     all |= difference.any().operation.empty();
@@ -225,14 +225,15 @@ void FindWitnesses(const Side& before, const Side& after,
   }
   for (const std::string& operation : operations) {
     if (operation.empty()) continue;
-    if (!Search(before, after, operation).Run(differences, changes)) untried.insert(operation);
+    const Search::End end = Search(before, after, operation).Run(differences, changes);
+    if (end != Search::End::kAllTried) ends.emplace(operation, end);
   }
   for (std::size_t i = 0; i < differences.size(); ++i) {
     Change& change = (*changes)[i];
     DropWhatFollows(change);
     std::sort(change.witnesses.begin(), change.witnesses.end(),
               [](const Witness& a, const Witness& b) { return a.effect < b.effect; });
-    if (change.witnesses.empty()) change.no_witness = WhyNone(differences[i], untried);
+    if (change.witnesses.empty()) change.no_witness = WhyNone(differences[i], ends);
   }
 }
 
