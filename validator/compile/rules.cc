@@ -117,8 +117,7 @@ bool AddCheck(const model::Check& check, OperationBuild& build) {
   for (const model::Name& name : check.arguments) {
     out.arguments.push_back(build.slot_of.at(name.text));
   }
-  if (!BuildCondition(check.when, build, out.condition)) return false;
-  return true;
+  return BuildCondition(check.when, build, out.condition);
 }
 
 }  // namespace

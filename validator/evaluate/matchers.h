@@ -152,8 +152,10 @@ inline bool MatchIpv4(const program::Value& value) {
   const auto at = [](std::uint32_t bits) {
     return static_cast<std::size_t>(std::countr_zero(bits));
   };
-  return IsOctet(text, 0, at(dots)) & IsOctet(text, at(dots) + 1, at(second)) &
-         IsOctet(text, at(second) + 1, at(third)) & IsOctet(text, at(third) + 1, value.size);
+  const int octets =
+      int{IsOctet(text, 0, at(dots))} + int{IsOctet(text, at(dots) + 1, at(second))} +
+      int{IsOctet(text, at(second) + 1, at(third))} + int{IsOctet(text, at(third) + 1, value.size)};
+  return octets == 4;
 }
 
 }  // namespace assay::evaluate

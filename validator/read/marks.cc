@@ -63,8 +63,8 @@ constexpr std::array<std::uint16_t, 256> MakeHex(int shift) {
   table.fill(0x100);
   for (std::uint16_t i = 0; i < 16; ++i) {
     const auto value = static_cast<std::uint16_t>(i << shift);
-    table[static_cast<std::size_t>("0123456789ABCDEF"[i])] = value;
-    table[static_cast<std::size_t>("0123456789abcdef"[i])] = value;
+    table[static_cast<std::uint8_t>("0123456789ABCDEF"[i])] = value;
+    table[static_cast<std::uint8_t>("0123456789abcdef"[i])] = value;
   }
   return table;
 }
