@@ -147,6 +147,14 @@ TEST(ValidatorTest, ShowsNoSecretAsAName) {
   EXPECT_THAT(UnknownNames(*validator, "Action=Op&cd"), ElementsAre("cd"));
 }
 
+// The list of unknown names has room for as many as there may be.
+TEST(ValidatorTest, CountsTheMembersOfASmallJsonRequest) {
+  const auto validator = Build({Ruleset("Op", "")}, {.max_parameters = 2});
+  EXPECT_THAT(Answer(*validator, Request::Json(R"({"Action":"Op","a":"1"})")), IsEmpty());
+  EXPECT_THAT(Answer(*validator, Request::Json(R"({"Action":"Op","a":"1","b":"2"})")),
+              ElementsAre(Pair("Invalid", "request.max-parameters")));
+}
+
 // Conditions are masks over the first 64 slots and 64 terms about values; what has no room there
 // takes another way.
 TEST(ValidatorTest, HoldsAnyNumberOfConditions) {

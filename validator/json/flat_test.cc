@@ -32,10 +32,22 @@ std::string Told(const Document& document, std::uint32_t shift) {
   return told;
 }
 
+constexpr Limits kLimits[] = {
+    {},
+    {.max_depth = 0},
+    {.max_members = 2},
+    {.max_root_members = 2},
+    {.max_members = 2, .max_root_members = 9},
+    {.max_root_members = 3, .allow_root_duplicates = true, .tolerate_root_scalars = true},
+};
+
 void ExpectSame(const std::string& text) {
-  Reader reader(2000), other(2000);
   const std::string blank = " " + text;
-  ASSERT_EQ(Told(reader.Read(text), 0), Told(other.Read(blank), 1)) << text;
+  for (const Limits& limits : kLimits) {
+    Reader reader(2000), other(2000);
+    ASSERT_EQ(Told(reader.Read(text, limits), 0), Told(other.Read(blank, limits), 1))
+        << text << ", limits " << &limits - kLimits;
+  }
 }
 
 TEST(FlatTest, Table) {

@@ -51,6 +51,16 @@ struct Reader::Impl {
     if (parser.allocate(max_bytes, kMaxDepth) != simdjson::SUCCESS) throw std::bad_alloc();
   }
 
+  // A small object that has nothing to say against it; else the usual way is taken, which tells.
+  bool TakeFlat(std::uint32_t size, const Limits& limits, Document& document) {
+    if (limits.max_depth == 0) return false;
+    const std::uint32_t count = internal::ReadFlatObject(text.get(), size, nodes.get());
+    if (count == 0 || count - 1 > limits.MaxMembers(true)) return false;
+    if (internal::FindRepeat(nodes.get(), 0, count - 1, scratch.get())) return false;
+    document.nodes = {nodes.get(), count};
+    return true;
+  }
+
   std::size_t max_bytes;
   ondemand::parser parser;
   RawArray<char> text;
@@ -80,14 +90,7 @@ Document Reader::Read(std::string_view text, const Limits& limits) {
   text.copy(copy, text.size());
   std::memset(copy + text.size(), ' ', simdjson::SIMDJSON_PADDING);
   const auto size = static_cast<std::uint32_t>(text.size());
-  if (limits.max_depth > 0 && limits.max_members >= internal::kMaxFlatMembers) {
-    Node* const nodes = impl_->nodes.get();
-    const std::uint32_t count = internal::ReadFlatObject(copy, size, nodes);
-    if (count != 0 && !internal::FindRepeat(nodes, 0, count - 1, impl_->scratch.get())) {
-      document.nodes = {nodes, count};
-      return document;
-    }
-  }
+  if (impl_->TakeFlat(size, limits, document)) return document;
   const simdjson::padded_string_view padded(copy, text.size(),
                                             text.size() + simdjson::SIMDJSON_PADDING);
   ondemand::json_iterator tokens;

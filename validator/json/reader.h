@@ -60,6 +60,10 @@ struct Limits {
   std::uint32_t max_members = 1024;    // of one object
   std::uint32_t max_root_members = 0;  // of the root object; 0: as max_members
 
+  std::uint32_t MaxMembers(bool is_root) const {
+    return is_root && max_root_members != 0 ? max_root_members : max_members;
+  }
+
   // Readers of requests, for whom a repeated parameter is a fault of that one parameter, set this
   // and compare the members of the root object themselves. Deeper objects never repeat a name.
   bool allow_root_duplicates = false;

@@ -183,8 +183,7 @@ class Walk {
   // the repetition.
   bool CheckMembers() {
     const bool is_root = depth_ == 1;
-    const std::uint32_t max =
-        is_root && limits_.max_root_members != 0 ? limits_.max_root_members : limits_.max_members;
+    const std::uint32_t max = limits_.MaxMembers(is_root);
     std::uint32_t members = 0;
     for (std::uint32_t i = open_ + 1; i < count_; i = nodes_[i].next) {
       if (++members > max) return Fail(Fault::kTooManyMembers, nodes_[i].key_offset);
