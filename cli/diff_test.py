@@ -145,11 +145,16 @@ class DiffTest(CliTest):
             bare(*arguments)
             parameter("Token", maxLength=63)(*arguments)
 
-        (change,) = self.changes(edited(bare), edited(stricter), code=1)
-        self.assertEqual((change["name"], change["breaking"]), ("Token.maxLength", True))
-        self.assertEqual(
-            change["noWitness"], "the examples of required parameters do not make up a request that is accepted"
-        )
+        def asking(ruleset, operation):
+            bare(ruleset, operation)
+            operation["parameters"]["New"] = like(operation, "ZoneId", required=True)
+
+        for edit, name in ((stricter, "Token.maxLength"), (asking, "New")):
+            (change,) = self.changes(edited(bare), edited(edit), code=1)
+            self.assertEqual((change["name"], change["breaking"]), (name, True))
+            self.assertEqual(
+                change["noWitness"], "the examples of required parameters do not make up a request that is accepted"
+            )
 
     def test_secrets_are_masked(self):
         enum = {"enum": ["Pl4nted-one", "Pl4nted-two"], "sensitive": True, "default": "Pl4nted-one"}
@@ -224,6 +229,58 @@ class DiffTest(CliTest):
 
         changes = json.loads(self.diff(many("a"), many("b"), "--format", "json", code=1))["changes"]
         self.assertEqual([len(change["witnesses"]) for change in changes], [2] * 30)
+
+    def test_what_is_not_found_in_time_may_break(self):
+        def error(code, status, text):
+            return lambda r, _: r["errors"].append({**r["errors"][0], "code": code, "status": status, "message": {"en": text}})
+
+        def schema(**keys):
+            return lambda _, operation: operation["parameters"]["Config"]["contentSchema"].update(**keys)
+
+        def nothing(*_):
+            pass
+
+        # A change, the edits that make the versions, whether it is breaking, and what is shown; first in an operation
+        # that has no other change, then in one with too many to try.
+        none = "no request that was tried is answered differently because of it"
+        given_up = "the search was given up, as it takes too many steps"
+        table = [
+            ("Token.maxLength", nothing, parameter("Token", maxLength=65), (False, ["accepted"]), (True, ["accepted"])),
+            ("Config.minProperties", nothing, schema(minProperties=1), (True, none), (True, given_up)),
+            ("Config.maxProperties", schema(maxProperties=9), nothing, (False, none), (False, given_up)),
+            ("Status", error("Status", 400, "x"), error("Status", 422, "x"), (False, none), (True, given_up)),
+            ("Message", error("Message", 400, "x"), error("Message", 400, "y"), (False, none), (False, given_up)),
+        ]
+
+        def versions(rows, count):
+            def edit(side):
+                def run_all(ruleset, operation):
+                    for i in range(count):
+                        like_token = like(operation, "Token", enum=[f"{'ab'[side]}{j}" for j in range(60)])
+                        operation["parameters"][f"P{i:02}"] = like_token
+                    for row in rows:
+                        row[1 + side](ruleset, operation)
+
+                return run_all
+
+            return edited(edit(0)), edited(edit(1))
+
+        def told(rows, count):
+            result = json.loads(self.diff(*versions(rows, count), "--format=json", code=1))
+            shown = {c["name"]: (c["breaking"], c["noWitness"] or [w["effect"] for w in c["witnesses"]]) for c in result["changes"]}
+            return [shown[row[0]] for row in rows], result["notes"]
+
+        for row in table:
+            self.assertEqual(told([row], 0), ([row[3]], []))
+        shown, notes = told(table, 60)
+        self.assertEqual(shown, [row[4] for row in table])
+        self.assertEqual(
+            notes,
+            [
+                "the search for witnesses was given up, as it takes too many steps: changes may do more than is shown, "
+                "and are breaking unless they can only let more requests pass"
+            ],
+        )
 
     def test_could_not_compare(self):
         bad = self.write("bad.json", "{")

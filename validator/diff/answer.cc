@@ -46,8 +46,10 @@ void TakeValues(const Report& report, Answer& answer) {
 
 }  // namespace
 
-Answer Asker::Ask(const std::string& query) {
-  const Report report = side_.validator->Validate(Request::Query(query).At(side_.now), scratch_);
+Answer Ask(Version& version, const std::string& query) {
+  const Side& side = version.side;
+  const Report report =
+      side.validator->Validate(Request::Query(query).At(side.now), version.scratch);
   Answer answer;
   answer.accepted = report.verdict() != Verdict::kInvalid;
   if (answer.accepted) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "validator/diff/diff.h"
+#include "validator/diff/version.h"
 
 namespace assay::diff {
 
@@ -32,15 +33,7 @@ struct Secrets {
   std::set<std::string> any, unsettled;
 };
 
-class Asker {
- public:
-  explicit Asker(const Side& side) : side_(side), scratch_(side.validator->NewScratch()) {}
-  Answer Ask(const std::string& query);
-
- private:
-  const Side& side_;
-  Scratch scratch_;
-};
+Answer Ask(Version& version, const std::string& query);
 
 // Nothing when callers notice no difference.
 std::optional<Effect> EffectOf(const Answer& before, const Answer& after);

@@ -7,13 +7,6 @@
 namespace assay::diff {
 namespace {
 
-// The rule is the constraint's, or one of a part of what it is about.
-bool IsRuleOf(const std::string& rule, const Facet& facet) {
-  if (rule == facet.name) return true;
-  const std::string_view path(facet.name.data(), facet.name.rfind('.'));
-  return path != facet.parameter && rule.starts_with(facet.parameter + ".");
-}
-
 // Rules that only one version tells of the request.
 std::set<std::string> RulesThatDiffer(const Answer& before, const Answer& after) {
   std::set<std::string> rules;
@@ -42,8 +35,7 @@ bool Attribution::Concerns(const Facet& facet, Effect effect) const {
       return effect == Effect::kValue && values_.count(facet.parameter) > 0;
     case Subject::kRequired:
     case Subject::kConstraint:
-      return std::any_of(rules_.begin(), rules_.end(),
-                         [&](const std::string& rule) { return IsRuleOf(rule, facet); });
+      return rules_.count(facet.name) > 0 || HasRuleOfPart(facet);
     case Subject::kCode:
     case Subject::kRule:
       return rules_.count(facet.name) > 0 || (effect == Effect::kAnswer && IsAnswerOf(facet));
@@ -69,9 +61,16 @@ bool Attribution::IsAnswerOf(const Facet& facet) const {
                                          : before_.first_rule == facet.name;
 }
 
+// What is about a part of a value is told by the rules of other parts as well.
+bool Attribution::HasRuleOfPart(const Facet& facet) const {
+  const std::string_view path(facet.name.data(), facet.name.rfind('.'));
+  return path != facet.parameter && HasRuleUnder(facet.parameter);
+}
+
 bool Attribution::HasRuleUnder(const std::string& parameter) const {
-  return std::any_of(rules_.begin(), rules_.end(),
-                     [&](const std::string& rule) { return rule.starts_with(parameter + "."); });
+  const std::string prefix = parameter + ".";
+  const auto found = rules_.lower_bound(prefix);
+  return found != rules_.end() && found->starts_with(prefix);
 }
 
 }  // namespace assay::diff

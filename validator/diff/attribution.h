@@ -25,6 +25,7 @@ class Attribution {
 
  private:
   bool IsAnswerOf(const Facet& facet) const;
+  bool HasRuleOfPart(const Facet& facet) const;
   bool HasRuleUnder(const std::string& parameter) const;
 
   const Answer& before_;

@@ -1,7 +1,7 @@
 #include "validator/diff/candidates.h"
 
 #include <algorithm>
-#include <optional>
+#include <tuple>
 #include <utility>
 
 #include "validator/example/example.h"
@@ -10,23 +10,23 @@ namespace assay::diff {
 namespace {
 
 using example::Pairs;
-using Values = std::set<std::pair<std::string, std::string>>;  // of parameters
 
-constexpr std::size_t kMaxBases = 100;   // of a side
+constexpr std::size_t kMaxBases = 100;   // of a version
 constexpr std::size_t kMaxChoices = 16;  // of a parameter
-// Of an operation, each answered by both versions: a second or two.
-constexpr std::size_t kMaxQueries = 50'000;
 
 // Accepted requests that between them meet the conditions of rules: each value that an enumeration
 // has, with what the rules ask for then.
-void AddBases(const Side& side, const model::Operation& operation, std::set<Pairs>* out) {
-  Scratch scratch = side.validator->NewScratch();
+void AddBases(Version& version, const model::Operation& operation, Budget& budget,
+              std::set<Pairs>* out) {
+  const std::uint64_t size = SizeOf(&operation);
   const auto add = [&](const example::Given& given) {
-    if (const auto made = example::MinimalPairs(operation, *side.validator, scratch, given)) {
-      out->insert(*made);
-    }
+    example::Effort effort;
+    const auto made =
+        example::MinimalPairs(operation, *version.side.validator, version.scratch, given, &effort);
+    if (made) out->insert(*made);
+    return budget.Spend(effort.steps + effort.requests * size);
   };
-  add({});
+  if (!add({})) return;
   const std::size_t most = out->size() + kMaxBases;
   for (const model::Parameter& parameter : operation.parameters) {
     if (parameter.sensitive) continue;
@@ -36,7 +36,7 @@ void AddBases(const Side& side, const model::Operation& operation, std::set<Pair
     }
     if (values.empty() && !parameter.example.empty()) values.push_back(parameter.example);
     for (const std::string& value : values) {
-      if (out->size() < most) add({{parameter.name.text, value}});
+      if (out->size() < most && !add({{parameter.name.text, value}})) return;
     }
   }
 }
@@ -65,74 +65,85 @@ std::vector<Pairs> FaultsOf(const Pairs& base, const std::string& name) {
   return {Without(base, name), With(base, name, "\x01@")};
 }
 
-// Queries, each once, up to the most that are tried.
-class Queries {
+class Collector {
  public:
-  // False when it is one too many.
-  bool Add(const Pairs& pairs) {
-    if (queries_.size() == kMaxQueries) return !(given_up_ = true);
-    queries_.insert(example::ToQuery(pairs));
-    return true;
-  }
-  // A base, and all that is made of it with one parameter changed.
-  bool AddAround(const Pairs& base, const std::set<std::string>& parameters, const Values& values) {
-    if (!Add(base)) return false;
-    for (const std::string& name : parameters) {
-      if (!Add(Without(base, name))) return false;
+  Collector(Version& before, Version& after, const Wanted& wanted, Budget& budget)
+      : wanted_(wanted), budget_(budget) {
+    std::set<Pairs> bases;
+    for (Version* version : {&before, &after}) {
+      const model::Operation* const found = version->operations.Find(wanted.operation);
+      if (found == nullptr) continue;
+      AddBases(*version, *found, budget, &bases);
+      AddValues(*found);
     }
-    return std::all_of(values.begin(), values.end(), [&](const auto& value) {
-      return Add(With(base, value.first, value.second));
-    });
+    bases_ = {bases.begin(), bases.end()};
   }
-  bool AddPairsOfFaults(const Pairs& base, const std::set<std::string>& parameters) {
-    for (const std::string& one : parameters) {
+
+  Queries Run() {
+    if (bases_.empty()) return {};
+    const Pairs first = bases_[0];
+    std::stable_sort(bases_.begin(), bases_.end(),
+                     [](const Pairs& a, const Pairs& b) { return a.size() < b.size(); });
+    AddVariants(bases_[0]);
+    if (wanted_.pairs) AddPairsOfFaults(first);
+    for (std::size_t i = 1; i < bases_.size() && !budget_.stopped(); ++i) AddVariants(bases_[i]);
+    return std::move(queries_);
+  }
+
+ private:
+  void AddValues(const model::Operation& operation) {
+    for (const model::Parameter& parameter : operation.parameters) {
+      const std::string& name = parameter.name.text;
+      if (wanted_.parameters.count(name) == 0) continue;
+      std::size_t turn = 0;
+      for (std::string& value : BoundaryValues(parameter)) {
+        if (!budget_.Spend(value.size())) return;
+        values_.emplace(turn++, name, std::move(value));
+      }
+    }
+  }
+
+  void AddVariants(const Pairs& base) {
+    Add(base);
+    for (const std::string& name : wanted_.parameters) Add(Without(base, name));
+    for (const auto& [turn, name, value] : values_) {
+      if (!Add(With(base, name, value))) return;
+    }
+  }
+
+  void AddPairsOfFaults(const Pairs& base) {
+    for (const std::string& one : wanted_.parameters) {
       for (const Pairs& faulty : FaultsOf(base, one)) {
-        for (const std::string& other : parameters) {
+        for (const std::string& other : wanted_.parameters) {
           for (const Pairs& twice : FaultsOf(faulty, other)) {
-            if (!Add(twice)) return false;
+            if (!Add(twice)) return;
           }
         }
       }
     }
-    return true;
   }
-  Tried Take() { return {{queries_.begin(), queries_.end()}, given_up_}; }
 
- private:
-  std::set<std::string> queries_;
-  bool given_up_ = false;
+  bool Add(const Pairs& pairs) {
+    if (budget_.stopped()) return false;
+    std::string query = example::ToQuery(pairs);
+    // What was made before costs no more than its making.
+    const std::size_t length = query.size();
+    const bool is_new = queries_.insert(std::move(query)).second;
+    return budget_.Spend(length + (is_new ? wanted_.price : 0));
+  }
+
+  const Wanted& wanted_;
+  Budget& budget_;
+  std::vector<Pairs> bases_;
+  // With the turn in which it is taken: no parameter waits for all values of another.
+  std::set<std::tuple<std::size_t, std::string, std::string>> values_;
+  Queries queries_;
 };
 
 }  // namespace
 
-const model::Operation* Find(const Side& side, const std::string& name) {
-  for (const model::Operation& operation : side.ruleset->operations) {
-    if (operation.name.text == name) return &operation;
-  }
-  return nullptr;
-}
-
-Tried Candidates(const Side& before, const Side& after, const std::string& operation,
-                 const std::set<std::string>& parameters, bool pairs) {
-  std::set<Pairs> bases;
-  Values values;
-  for (const Side* side : {&before, &after}) {
-    const model::Operation* const found = Find(*side, operation);
-    if (found == nullptr) continue;
-    AddBases(*side, *found, &bases);
-    for (const model::Parameter& parameter : found->parameters) {
-      if (parameters.count(parameter.name.text) == 0) continue;
-      for (std::string& value : BoundaryValues(parameter)) {
-        values.emplace(parameter.name.text, std::move(value));
-      }
-    }
-  }
-  Queries queries;
-  for (const Pairs& base : bases) {
-    if (!queries.AddAround(base, parameters, values)) break;
-    if (pairs && base == *bases.begin() && !queries.AddPairsOfFaults(base, parameters)) break;
-  }
-  return queries.Take();
+Queries Candidates(Version& before, Version& after, const Wanted& wanted, Budget& budget) {
+  return Collector(before, after, wanted, budget).Run();
 }
 
 }  // namespace assay::diff

@@ -2,27 +2,35 @@
 #ifndef ASSAY_VALIDATOR_DIFF_CANDIDATES_H_
 #define ASSAY_VALIDATOR_DIFF_CANDIDATES_H_
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "validator/diff/diff.h"
+#include "validator/diff/budget.h"
+#include "validator/diff/version.h"
 
 namespace assay::diff {
 
-// The operation of that name; null when the version has none.
-const model::Operation* Find(const Side& side, const std::string& name);
+struct ShorterFirst {
+  bool operator()(const std::string& a, const std::string& b) const {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+  }
+};
+using Queries = std::set<std::string, ShorterFirst>;
 
-struct Tried {
-  std::vector<std::string> queries;
-  bool given_up = false;  // there would be more than are tried
+// What to make requests of.
+struct Wanted {
+  std::string operation;
+  std::set<std::string> parameters;
+  bool pairs = false;       // also with two parameters at fault
+  std::uint64_t price = 0;  // of trying a request, besides its length
 };
 
-// Queries of the operation, made of requests that one side or the other accepts: as they are, and
-// with each of the parameters absent and at the bounds that either side sets. With `pairs`, also
-// with two parameters at fault. Each once.
-Tried Candidates(const Side& before, const Side& after, const std::string& operation,
-                 const std::set<std::string>& parameters, bool pairs);
+// Queries of the operation, made of requests that one version or the other accepts: as they are,
+// and with each of the parameters absent and at the bounds that either version sets. As many as
+// there is a budget for, each parameter with some before any with all.
+Queries Candidates(Version& before, Version& after, const Wanted& wanted, Budget& budget);
 
 // values.cc: of the constraints: what they list, the ends of what they allow, and one step beyond.
 std::vector<std::string> BoundaryValues(const model::Parameter& parameter);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "validator/diff/facet.h"
+#include "validator/diff/operations.h"
 #include "validator/diff/witnesses.h"
 
 namespace assay::diff {
@@ -106,16 +107,19 @@ bool Breaks(Effect effect, const Difference& difference) {
   return effect != Effect::kAccepted && effect != Effect::kMessage;
 }
 
-// What no request has shown is breaking, unless it can only let more requests pass.
-bool MayBreak(const Difference& difference) {
+// Of an error, `400, ...`.
+std::string StatusOf(const Facet& facet) { return facet.words.substr(0, facet.words.find(',')); }
+
+// What no request has shown is breaking, unless it can only let more requests pass. An error that
+// none brings out is not, if all were tried.
+bool MayBreak(const Difference& difference, bool given_up) {
   const Facet& facet = difference.any();
   switch (facet.subject) {
     case Subject::kResponse:
-    case Subject::kParameter:
     case Subject::kOperation:
       return difference.before.has_value();
     case Subject::kError:
-      return false;
+      return given_up && StatusOf(*difference.before) != StatusOf(*difference.after);
     case Subject::kRule:
     case Subject::kCheck:
     case Subject::kConstraint:
@@ -135,13 +139,12 @@ bool IsMereAddition(const Difference& difference) {
 
 void Judge(const Difference& difference, Change& change) {
   if (IsMereAddition(difference)) return;
-  if (change.witnesses.empty()) {
-    change.breaking = MayBreak(difference);
-    return;
-  }
   change.breaking =
       std::any_of(change.witnesses.begin(), change.witnesses.end(),
                   [&](const Witness& witness) { return Breaks(witness.effect, difference); });
+  if (change.witnesses.empty() || change.given_up) {
+    change.breaking |= MayBreak(difference, change.given_up);
+  }
 }
 
 Change ChangeOf(const Difference& difference) {
@@ -170,16 +173,26 @@ std::vector<std::string> CommonNames(const std::vector<T>& of, const std::vector
 }
 
 void AddNotes(const Side& before, const Side& after, std::vector<std::string>* notes) {
+  const Operations operations(*after.ruleset);
   for (const model::Operation& old : before.ruleset->operations) {
-    for (const model::Operation& now : after.ruleset->operations) {
-      if (old.name.text != now.name.text || CommonNames(old.parameters, now.parameters) ==
-                                                CommonNames(now.parameters, old.parameters)) {
-        continue;
-      }
-      notes->push_back("the parameters of `" + old.name.text +
-                       "` stand in another order, in which several faults of one code are told");
+    const model::Operation* const now = operations.Find(old.name.text);
+    if (now == nullptr || CommonNames(old.parameters, now->parameters) ==
+                              CommonNames(now->parameters, old.parameters)) {
+      continue;
     }
+    notes->push_back("the parameters of `" + old.name.text +
+                     "` stand in another order, in which several faults of one code are told");
   }
+}
+
+void AddGivenUp(const std::vector<Change>& changes, std::vector<std::string>* notes) {
+  const bool any = std::any_of(changes.begin(), changes.end(), [](const Change& change) {
+    return change.given_up && !change.witnesses.empty();
+  });
+  if (!any) return;
+  notes->emplace_back(
+      "the search for witnesses was given up, as it takes too many steps: changes may do more than "
+      "is shown, and are breaking unless they can only let more requests pass");
 }
 
 }  // namespace
@@ -196,6 +209,7 @@ Result Compare(const Side& before, const Side& after) {
   std::stable_partition(result.changes.begin(), result.changes.end(),
                         [](const Change& change) { return change.breaking; });
   AddNotes(before, after, &result.notes);
+  AddGivenUp(result.changes, &result.notes);
   return result;
 }
 

@@ -69,6 +69,7 @@ struct Change {
   bool breaking = false;
   std::vector<Witness> witnesses;  // one an effect, the shortest found
   std::string no_witness;          // why there is none
+  bool given_up = false;           // the search was, before all requests were tried
 };
 
 struct Result {
@@ -78,7 +79,7 @@ struct Result {
 };
 
 // Both must have passed lint. Time is that of some thousand requests for each operation that has
-// changed.
+// changed, and limited for all together.
 Result Compare(const Side& before, const Side& after);
 
 }  // namespace assay::diff

@@ -1,13 +1,11 @@
 #include "validator/diff/facet.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <set>
-#include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "validator/describe/describe.h"
+#include "validator/diff/operations.h"
 #include "validator/model/path.h"
 #include "validator/model/secrets.h"
 
@@ -71,13 +69,13 @@ std::string InWords(const model::Check& check, const model::Operation& operation
   return words;
 }
 
-// The operation, in which what is a secret of either version is one.
-// `same` is the other version's; null when that has none.
-model::Operation WithSecretsOf(const model::Operation* same, model::Operation operation) {
+// The operation, in which what is a secret of either version is one. The other may be null.
+model::Operation WithSecretsOf(const model::Operation* other, model::Operation operation) {
   std::set<std::string_view> secrets;
-  for (std::size_t i = 0; same != nullptr && i < same->parameters.size(); ++i) {
-    const model::Parameter& parameter = same->parameters[i];
-    if (parameter.sensitive) secrets.insert(parameter.name.text);
+  if (other != nullptr) {
+    for (const model::Parameter& one : other->parameters) {
+      if (one.sensitive) secrets.insert(one.name.text);
+    }
   }
   for (model::Parameter& parameter : operation.parameters) {
     parameter.sensitive |= secrets.count(parameter.name.text) > 0;
@@ -94,18 +92,14 @@ model::Operation WithoutSecrets(model::Operation operation) {
 
 class Collector {
  public:
-  Collector(const model::Ruleset& ruleset, const model::Ruleset& other) : ruleset_(ruleset) {
-    for (const model::Operation& operation : other.operations) {
-      others_.emplace(operation.name.text, &operation);
-    }
-  }
+  Collector(const model::Ruleset& ruleset, const model::Ruleset& other)
+      : ruleset_(ruleset), other_(other) {}
 
   std::vector<Facet> Run() {
     AddErrors();
     AddWhole();
     for (const model::Operation& operation : ruleset_.operations) {
-      const auto same = others_.find(operation.name.text);
-      shown_ = WithSecretsOf(same == others_.end() ? nullptr : same->second, operation);
+      shown_ = WithSecretsOf(other_.Find(operation.name.text), operation);
       open_ = WithoutSecrets(operation);
       AddOperation();
     }
@@ -260,7 +254,7 @@ class Collector {
   void Add(Facet facet) { facets_.push_back(std::move(facet)); }
 
   const model::Ruleset& ruleset_;
-  std::unordered_map<std::string_view, const model::Operation*> others_;
+  Operations other_;
   model::Operation shown_, open_;  // the same one: as it is shown, and as it is compared
   std::vector<Facet> facets_;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -9,6 +11,7 @@
 
 #include "validator/diff/answer.h"
 #include "validator/diff/attribution.h"
+#include "validator/diff/budget.h"
 #include "validator/diff/candidates.h"
 #include "validator/evaluate/secrecy.h"
 
@@ -46,10 +49,10 @@ std::string Masked(const std::string& query, const std::set<std::string>& secret
   return masked;
 }
 
-Secrets SecretsOf(const Side& before, const Side& after, const std::string& operation) {
+Secrets SecretsOf(const Version& before, const Version& after, const std::string& operation) {
   std::array<std::set<std::string>, 2> secret, open;
   for (std::size_t i = 0; i < secret.size(); ++i) {
-    const model::Operation* const found = Find(i == 0 ? before : after, operation);
+    const model::Operation* const found = (i == 0 ? before : after).operations.Find(operation);
     if (found == nullptr) continue;
     for (const model::Parameter& parameter : found->parameters) {
       (parameter.sensitive ? secret : open)[i].insert(parameter.name.text);
@@ -65,43 +68,38 @@ Secrets SecretsOf(const Side& before, const Side& after, const std::string& oper
   return secrets;
 }
 
-// The witnesses of the changes to one operation, or of those to none.
+// Which differences there are of each operation; those of the ruleset as a whole are of none.
+using ByOperation = std::map<std::string, std::vector<std::size_t>>;
+
+// The witnesses of the changes to one operation, and of those to none.
 class Search {
  public:
-  Search(const Side& before, const Side& after, const std::string& operation)
+  // `own` are the differences of the operation, `whole` those of none.
+  Search(Version& before, Version& after, const std::string& operation,
+         const std::vector<std::size_t>& own, const std::vector<std::size_t>& whole)
       : before_(before),
         after_(after),
         operation_(operation),
-        secrets_(SecretsOf(before, after, operation)),
-        ask_before_(before),
-        ask_after_(after) {}
+        own_(own),
+        whole_(whole),
+        secrets_(SecretsOf(before, after, operation)) {}
 
   // Of the witnesses of an effect, one on which few changes bear is the clearest; of those, the
   // shortest is taken.
   // Why there may be changes without one that could be seen.
   enum class End { kAllTried, kNothingTried, kGivenUp };
-  End Run(const std::vector<Difference>& differences, std::vector<Change>* changes) {
-    const bool pairs = std::any_of(
-        differences.begin(), differences.end(),
-        [](const Difference& one) { return one.any().subject == Subject::kPrecedence; });
-    auto [queries, given_up] =
-        Candidates(before_, after_, operation_, Parameters(differences), pairs);
-    std::sort(queries.begin(), queries.end(), [](const std::string& a, const std::string& b) {
-      return a.size() != b.size() ? a.size() < b.size() : a < b;
-    });
+  End Run(const std::vector<Difference>& differences, Budget& budget,
+          std::vector<Change>* changes) {
+    budget.BeginOperation();
+    const Queries queries = Candidates(before_, after_, WantedFor(differences), budget);
     for (const std::string& query : queries) {
       if (!ShowsSecret(query)) Try(query, differences, changes);
     }
-    if (queries.empty()) return End::kNothingTried;
-    return given_up ? End::kGivenUp : End::kAllTried;
+    if (budget.stopped()) return End::kGivenUp;
+    return queries.empty() ? End::kNothingTried : End::kAllTried;
   }
 
  private:
-  bool IsOf(const Difference& difference) const {
-    const std::string& operation = difference.any().operation;
-    return operation.empty() || operation == operation_;
-  }
-
   // The version that takes a value for no secret might show it.
   bool ShowsSecret(const std::string& query) const {
     bool shows = false;
@@ -113,16 +111,16 @@ class Search {
 
   void Try(const std::string& query, const std::vector<Difference>& differences,
            std::vector<Change>* changes) {
-    const Answer old = ask_before_.Ask(query);
-    const Answer now = ask_after_.Ask(query);
+    const Answer old = Ask(before_, query);
+    const Answer now = Ask(after_, query);
     const std::optional<Effect> effect = EffectOf(old, now);
     if (!effect) return;
     const Attribution attribution(old, now);
     std::vector<std::size_t> concerned;
-    for (std::size_t i = 0; i < differences.size(); ++i) {
-      if (IsOf(differences[i]) && attribution.Concerns(differences[i].any(), *effect)) {
-        concerned.push_back(i);
-      }
+    for (const auto* indices : {&own_, &whole_}) {
+      std::copy_if(
+          indices->begin(), indices->end(), std::back_inserter(concerned),
+          [&](std::size_t i) { return attribution.Concerns(differences[i].any(), *effect); });
     }
     for (const std::size_t i : concerned) {
       const Effect own = EffectFor(differences[i].any(), *effect);
@@ -138,24 +136,27 @@ class Search {
   }
 
   // Changes of the ruleset as a whole show in any parameter.
-  std::set<std::string> Parameters(const std::vector<Difference>& differences) const {
-    std::set<std::string> names;
-    bool all = false;
-    for (const Difference& difference : differences) {
-      all |= difference.any().operation.empty();
-      if (!IsOf(difference)) continue;
-      for (const auto* facet : {&difference.before, &difference.after}) {
-        if (*facet) names.insert((*facet)->touched.begin(), (*facet)->touched.end());
+  Wanted WantedFor(const std::vector<Difference>& differences) const {
+    Wanted wanted{.operation = operation_};
+    for (const std::size_t i : own_) {
+      for (const auto* facet : {&differences[i].before, &differences[i].after}) {
+        if (*facet) wanted.parameters.insert((*facet)->touched.begin(), (*facet)->touched.end());
       }
     }
-    for (const Side* side : {&before_, &after_}) {
-      const model::Operation* const found = all ? Find(*side, operation_) : nullptr;
-      if (found == nullptr) continue;
+    wanted.pairs = std::any_of(whole_.begin(), whole_.end(), [&](std::size_t i) {
+      return differences[i].any().subject == Subject::kPrecedence;
+    });
+    constexpr std::uint64_t kOfAny = 50;
+    wanted.price = kOfAny + own_.size() + whole_.size();
+    for (const Version* version : {&before_, &after_}) {
+      const model::Operation* const found = version->operations.Find(operation_);
+      wanted.price += SizeOf(found);
+      if (found == nullptr || whole_.empty()) continue;
       for (const model::Parameter& parameter : found->parameters) {
-        names.insert(parameter.name.text);
+        wanted.parameters.insert(parameter.name.text);
       }
     }
-    return names;
+    return wanted;
   }
 
   static void Put(Witness witness, Change& change) {
@@ -167,11 +168,12 @@ class Search {
     change.witnesses.push_back(std::move(witness));
   }
 
-  const Side& before_;
-  const Side& after_;
+  Version& before_;
+  Version& after_;
   const std::string& operation_;
+  const std::vector<std::size_t>& own_;
+  const std::vector<std::size_t>& whole_;
   Secrets secrets_;
-  Asker ask_before_, ask_after_;
   std::map<std::pair<std::size_t, Effect>, std::size_t> clarity_;
 };
 
@@ -192,14 +194,13 @@ void DropWhatFollows(Change& change) {
 
 using Ends = std::map<std::string, Search::End>;  // by operation, where not all was tried
 
-std::string WhyNone(const Difference& difference, const Ends& ends) {
+std::string WhyNone(const Difference& difference, const Change& change, const Ends& ends) {
   const Facet& facet = difference.any();
   if (facet.subject == Subject::kResponse) return "a request does not tell what its answer holds";
-  const auto end = ends.find(facet.operation);
-  if (end != ends.end() && end->second == Search::End::kNothingTried) {
+  if (change.given_up) return "the search was given up, as it takes too many steps";
+  if (ends.count(facet.operation) > 0) {
     return "the examples of required parameters do not make up a request that is accepted";
   }
-  if (end != ends.end()) return "the search was given up, as it takes too many requests";
   const bool is_part =
       facet.subject == Subject::kConstraint &&
       std::string_view(facet.name).substr(0, facet.name.rfind('.')) != facet.parameter;
@@ -207,25 +208,45 @@ std::string WhyNone(const Difference& difference, const Ends& ends) {
   return "no request that was tried is answered differently because of it";
 }
 
+// What concerns the ruleset as a whole is looked for in each operation.
+bool IsGivenUp(const Facet& facet, const Ends& ends) {
+  const auto is_given_up = [](const auto& end) { return end.second == Search::End::kGivenUp; };
+  if (facet.operation.empty()) return std::any_of(ends.begin(), ends.end(), is_given_up);
+  const auto found = ends.find(facet.operation);
+  return found != ends.end() && is_given_up(*found);
+}
+
+ByOperation Grouped(const Side& before, const Side& after,
+                    const std::vector<Difference>& differences) {
+  ByOperation groups;
+  for (std::size_t i = 0; i < differences.size(); ++i) {
+    groups[differences[i].any().operation].push_back(i);
+  }
+  if (!groups.contains("")) return groups;
+  for (const Side* side : {&before, &after}) {
+    for (const model::Operation& operation : side->ruleset->operations) {
+      groups.try_emplace(operation.name.text);
+    }
+  }
+  return groups;
+}
+
 }  // namespace
 
 void FindWitnesses(const Side& before, const Side& after,
                    const std::vector<Difference>& differences, std::vector<Change>* changes) {
-  std::set<std::string> operations;
+  const ByOperation groups = Grouped(before, after, differences);
+  const auto found = groups.find("");
+  const std::vector<std::size_t> whole =
+      found == groups.end() ? std::vector<std::size_t>() : found->second;
+  Version old(before);
+  Version now(after);
+  Budget budget;
   Ends ends;
-  bool all = false;
-  for (const Difference& difference : differences) {
-    all |= difference.any().operation.empty();
-    operations.insert(difference.any().operation);
-  }
-  for (const Side* side : {&before, &after}) {
-    for (const model::Operation& operation : side->ruleset->operations) {
-      if (all) operations.insert(operation.name.text);
-    }
-  }
-  for (const std::string& operation : operations) {
+  for (const auto& [operation, own] : groups) {
     if (operation.empty()) continue;
-    const Search::End end = Search(before, after, operation).Run(differences, changes);
+    const Search::End end =
+        Search(old, now, operation, own, whole).Run(differences, budget, changes);
     if (end != Search::End::kAllTried) ends.emplace(operation, end);
   }
   for (std::size_t i = 0; i < differences.size(); ++i) {
@@ -233,7 +254,8 @@ void FindWitnesses(const Side& before, const Side& after,
     DropWhatFollows(change);
     std::sort(change.witnesses.begin(), change.witnesses.end(),
               [](const Witness& a, const Witness& b) { return a.effect < b.effect; });
-    if (change.witnesses.empty()) change.no_witness = WhyNone(differences[i], ends);
+    change.given_up = IsGivenUp(differences[i].any(), ends);
+    if (change.witnesses.empty()) change.no_witness = WhyNone(differences[i], change, ends);
   }
 }
 

@@ -56,8 +56,12 @@ bool AppendValue(const std::string& path, const model::Constraints& constraints,
 class RequestMaker {
  public:
   RequestMaker(const model::Operation& operation, const Validator& validator, Scratch& scratch,
-               const Given& fixed)
-      : operation_(operation), validator_(validator), fixed_(fixed), scratch_(scratch) {
+               const Given& fixed, Effort& effort)
+      : operation_(operation),
+        validator_(validator),
+        fixed_(fixed),
+        scratch_(scratch),
+        effort_(effort) {
     for (const model::Parameter& parameter : operation.parameters) {
       if (parameter.required) given_.insert(parameter.name.text);
     }
@@ -67,8 +71,11 @@ class RequestMaker {
   std::optional<Pairs> Run() {
     while (true) {
       std::optional<Pairs> pairs = Collect();
+      effort_.steps += operation_.parameters.size();
       if (!pairs) return std::nullopt;
       const std::string query = ToQuery(*pairs);
+      effort_.steps += query.size();
+      ++effort_.requests;
       const Report report = validator_.Validate(Request::Query(query), scratch_);
       if (report.verdict() != Verdict::kInvalid) return pairs;
       const std::size_t before = given_.size();
@@ -97,6 +104,7 @@ class RequestMaker {
 
   // Gives what a rule wants to have: all of it, or the first that there is a value for.
   bool Satisfy(const Violation& violation) {
+    effort_.steps += operation_.rules.size();
     const auto rule =
         std::find_if(operation_.rules.begin(), operation_.rules.end(),
                      [&](const model::Rule& one) { return one.id.text == violation.rule(); });
@@ -113,6 +121,7 @@ class RequestMaker {
   }
 
   bool Give(std::string_view name) {
+    effort_.steps += operation_.parameters.size();
     const auto found = std::find_if(
         operation_.parameters.begin(), operation_.parameters.end(),
         [&](const model::Parameter& parameter) { return parameter.name.text == name; });
@@ -128,14 +137,17 @@ class RequestMaker {
   const Validator& validator_;
   const Given& fixed_;
   Scratch& scratch_;
+  Effort& effort_;
   std::set<std::string> given_;
 };
 
 }  // namespace
 
 std::optional<Pairs> MinimalPairs(const model::Operation& operation, const Validator& validator,
-                                  Scratch& scratch, const Given& given) {
-  return RequestMaker(operation, validator, scratch, given).Run();
+                                  Scratch& scratch, const Given& given, Effort* effort) {
+  Effort ignored;
+  return RequestMaker(operation, validator, scratch, given, effort != nullptr ? *effort : ignored)
+      .Run();
 }
 
 std::optional<std::string> MinimalRequest(const model::Operation& operation,
