@@ -252,11 +252,11 @@ class DiffTest(CliTest):
             ("Message", error("Message", 400, "x"), error("Message", 400, "y"), (False, none), (False, given_up)),
         ]
 
-        def versions(rows, count):
+        def versions(rows, count, names):
             def edit(side):
                 def run_all(ruleset, operation):
                     for i in range(count):
-                        like_token = like(operation, "Token", enum=[f"{'ab'[side]}{j}" for j in range(60)])
+                        like_token = like(operation, "Token", enum=[f"{names[side]}{j}" for j in range(60)])
                         operation["parameters"][f"P{i:02}"] = like_token
                     for row in rows:
                         row[1 + side](ruleset, operation)
@@ -265,11 +265,14 @@ class DiffTest(CliTest):
 
             return edited(edit(0)), edited(edit(1))
 
-        def told(rows, count):
-            result = json.loads(self.diff(*versions(rows, count), "--format=json", code=1))
+        def told(rows, count, names="ab"):
+            result = json.loads(self.diff(*versions(rows, count, names), "--format=json", code=1))
             shown = {c["name"]: (c["breaking"], c["noWitness"] or [w["effect"] for w in c["witnesses"]]) for c in result["changes"]}
             return [shown[row[0]] for row in rows], result["notes"]
 
+        # A change to the whole may show in all 60; one to the operation is told as if it were alone.
+        (alone, whole), notes = told([table[0], table[3]], 60, "aa")
+        self.assertEqual((alone, whole, notes), (table[0][3], table[3][4], []))
         for row in table:
             self.assertEqual(told([row], 0), ([row[3]], []))
         shown, notes = told(table, 60)

@@ -74,47 +74,61 @@ class Collector {
       const model::Operation* const found = version->operations.Find(wanted.operation);
       if (found == nullptr) continue;
       AddBases(*version, *found, budget, &bases);
-      AddValues(*found);
+      AddValues(*found, wanted.own, &own_values_);
+      AddValues(*found, wanted.other, &other_values_);
     }
     bases_ = {bases.begin(), bases.end()};
   }
 
-  Queries Run() {
-    if (bases_.empty()) return {};
-    const Pairs first = bases_[0];
-    std::stable_sort(bases_.begin(), bases_.end(),
-                     [](const Pairs& a, const Pairs& b) { return a.size() < b.size(); });
-    AddVariants(bases_[0]);
-    if (wanted_.pairs) AddPairsOfFaults(first);
-    for (std::size_t i = 1; i < bases_.size() && !budget_.stopped(); ++i) AddVariants(bases_[i]);
-    return std::move(queries_);
+  Made Run() {
+    if (!bases_.empty()) AddAll();
+    return std::move(made_);
   }
 
  private:
-  void AddValues(const model::Operation& operation) {
+  // With the turn in which it is taken: no parameter waits for all values of another.
+  using Values = std::set<std::tuple<std::size_t, std::string, std::string>>;
+
+  void AddAll() {
+    const Pairs first = bases_[0];
+    std::stable_sort(bases_.begin(), bases_.end(),
+                     [](const Pairs& a, const Pairs& b) { return a.size() < b.size(); });
+    for (const Pairs& base : bases_) AddVariants(base, wanted_.own, own_values_);
+    made_.has_own = !budget_.stopped();
+    AddVariants(bases_[0], wanted_.other, other_values_);
+    if (wanted_.pairs) AddPairsOfFaults(first);
+    for (const Pairs& base : bases_) AddVariants(base, wanted_.other, other_values_);
+    made_.has_all = !budget_.stopped();
+  }
+
+  void AddValues(const model::Operation& operation, const std::set<std::string>& parameters,
+                 Values* out) {
     for (const model::Parameter& parameter : operation.parameters) {
       const std::string& name = parameter.name.text;
-      if (wanted_.parameters.count(name) == 0) continue;
+      if (parameters.count(name) == 0) continue;
       std::size_t turn = 0;
       for (std::string& value : BoundaryValues(parameter)) {
         if (!budget_.Spend(value.size())) return;
-        values_.emplace(turn++, name, std::move(value));
+        out->emplace(turn++, name, std::move(value));
       }
     }
   }
 
-  void AddVariants(const Pairs& base) {
-    Add(base);
-    for (const std::string& name : wanted_.parameters) Add(Without(base, name));
-    for (const auto& [turn, name, value] : values_) {
+  void AddVariants(const Pairs& base, const std::set<std::string>& parameters,
+                   const Values& values) {
+    if (!Add(base)) return;
+    for (const std::string& name : parameters) Add(Without(base, name));
+    for (const auto& [turn, name, value] : values) {
       if (!Add(With(base, name, value))) return;
     }
   }
 
   void AddPairsOfFaults(const Pairs& base) {
-    for (const std::string& one : wanted_.parameters) {
+    std::set<std::string> parameters = wanted_.own;
+    parameters.insert(wanted_.other.begin(), wanted_.other.end());
+    for (const std::string& one : parameters) {
       for (const Pairs& faulty : FaultsOf(base, one)) {
-        for (const std::string& other : wanted_.parameters) {
+        for (const std::string& other : parameters) {
           for (const Pairs& twice : FaultsOf(faulty, other)) {
             if (!Add(twice)) return;
           }
@@ -128,21 +142,20 @@ class Collector {
     std::string query = example::ToQuery(pairs);
     // What was made before costs no more than its making.
     const std::size_t length = query.size();
-    const bool is_new = queries_.insert(std::move(query)).second;
+    const bool is_new = made_.queries.insert(std::move(query)).second;
     return budget_.Spend(length + (is_new ? wanted_.price : 0));
   }
 
   const Wanted& wanted_;
   Budget& budget_;
   std::vector<Pairs> bases_;
-  // With the turn in which it is taken: no parameter waits for all values of another.
-  std::set<std::tuple<std::size_t, std::string, std::string>> values_;
-  Queries queries_;
+  Values own_values_, other_values_;
+  Made made_;
 };
 
 }  // namespace
 
-Queries Candidates(Version& before, Version& after, const Wanted& wanted, Budget& budget) {
+Made Candidates(Version& before, Version& after, const Wanted& wanted, Budget& budget) {
   return Collector(before, after, wanted, budget).Run();
 }
 

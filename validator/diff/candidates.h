@@ -22,15 +22,22 @@ using Queries = std::set<std::string, ShorterFirst>;
 // What to make requests of.
 struct Wanted {
   std::string operation;
-  std::set<std::string> parameters;
-  bool pairs = false;       // also with two parameters at fault
-  std::uint64_t price = 0;  // of trying a request, besides its length
+  std::set<std::string> own;    // parameters that changes to the operation bear on
+  std::set<std::string> other;  // those that changes to the ruleset as a whole show in besides
+  bool pairs = false;           // also with two parameters at fault
+  std::uint64_t price = 0;      // of trying a request, besides its length
+};
+
+struct Made {
+  Queries queries;
+  // Whether there was a budget for all: of the operation's own changes, and of those to the whole.
+  bool has_own = false, has_all = false;
 };
 
 // Queries of the operation, made of requests that one version or the other accepts: as they are,
 // and with each of the parameters absent and at the bounds that either version sets. As many as
-// there is a budget for, each parameter with some before any with all.
-Queries Candidates(Version& before, Version& after, const Wanted& wanted, Budget& budget);
+// there is a budget for: own parameters before others, and each with some before any with all.
+Made Candidates(Version& before, Version& after, const Wanted& wanted, Budget& budget);
 
 // values.cc: of the constraints: what they list, the ends of what they allow, and one step beyond.
 std::vector<std::string> BoundaryValues(const model::Parameter& parameter);

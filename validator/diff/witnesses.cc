@@ -86,17 +86,19 @@ class Search {
 
   // Of the witnesses of an effect, one on which few changes bear is the clearest; of those, the
   // shortest is taken.
-  // Why there may be changes without one that could be seen.
-  enum class End { kAllTried, kNothingTried, kGivenUp };
+  // Why there may be changes without one that could be seen. Without those to the ruleset as a
+  // whole, the search is shorter.
+  enum class End { kAllTried, kNothingTried, kGivenUp, kGivenUpForWhole };
   End Run(const std::vector<Difference>& differences, Budget& budget,
           std::vector<Change>* changes) {
     budget.BeginOperation();
-    const Queries queries = Candidates(before_, after_, WantedFor(differences), budget);
-    for (const std::string& query : queries) {
+    const Made made = Candidates(before_, after_, WantedFor(differences), budget);
+    for (const std::string& query : made.queries) {
       if (!ShowsSecret(query)) Try(query, differences, changes);
     }
-    if (budget.stopped()) return End::kGivenUp;
-    return queries.empty() ? End::kNothingTried : End::kAllTried;
+    if (made.queries.empty()) return budget.stopped() ? End::kGivenUp : End::kNothingTried;
+    if (!made.has_own) return End::kGivenUp;
+    return made.has_all ? End::kAllTried : End::kGivenUpForWhole;
   }
 
  private:
@@ -140,7 +142,7 @@ class Search {
     Wanted wanted{.operation = operation_};
     for (const std::size_t i : own_) {
       for (const auto* facet : {&differences[i].before, &differences[i].after}) {
-        if (*facet) wanted.parameters.insert((*facet)->touched.begin(), (*facet)->touched.end());
+        if (*facet) wanted.own.insert((*facet)->touched.begin(), (*facet)->touched.end());
       }
     }
     wanted.pairs = std::any_of(whole_.begin(), whole_.end(), [&](std::size_t i) {
@@ -153,7 +155,8 @@ class Search {
       wanted.price += SizeOf(found);
       if (found == nullptr || whole_.empty()) continue;
       for (const model::Parameter& parameter : found->parameters) {
-        wanted.parameters.insert(parameter.name.text);
+        const std::string& name = parameter.name.text;
+        if (wanted.own.count(name) == 0) wanted.other.insert(name);
       }
     }
     return wanted;
@@ -198,7 +201,8 @@ std::string WhyNone(const Difference& difference, const Change& change, const En
   const Facet& facet = difference.any();
   if (facet.subject == Subject::kResponse) return "a request does not tell what its answer holds";
   if (change.given_up) return "the search was given up, as it takes too many steps";
-  if (ends.count(facet.operation) > 0) {
+  const auto end = ends.find(facet.operation);
+  if (end != ends.end() && end->second == Search::End::kNothingTried) {
     return "the examples of required parameters do not make up a request that is accepted";
   }
   const bool is_part =
@@ -210,10 +214,12 @@ std::string WhyNone(const Difference& difference, const Change& change, const En
 
 // What concerns the ruleset as a whole is looked for in each operation.
 bool IsGivenUp(const Facet& facet, const Ends& ends) {
-  const auto is_given_up = [](const auto& end) { return end.second == Search::End::kGivenUp; };
-  if (facet.operation.empty()) return std::any_of(ends.begin(), ends.end(), is_given_up);
+  if (facet.operation.empty()) {
+    return std::any_of(ends.begin(), ends.end(),
+                       [](const auto& end) { return end.second != Search::End::kNothingTried; });
+  }
   const auto found = ends.find(facet.operation);
-  return found != ends.end() && is_given_up(*found);
+  return found != ends.end() && found->second == Search::End::kGivenUp;
 }
 
 ByOperation Grouped(const Side& before, const Side& after,
