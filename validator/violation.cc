@@ -140,7 +140,7 @@ bool Violation::AppendValue(std::size_t max_bytes, std::string* out) const {
   const std::string_view value = *found;
   if (state_->operation->slots[slot].sensitive ||
       internal::MentionsSecret(*state_->program, value)) {
-    out->append(internal::kMask);
+    out->append(text::kMask);
   } else {
     text::AppendPrintable(value, max_bytes, out);
   }

@@ -122,7 +122,7 @@ void Warning::AppendMessage(Language language, std::string* out) const {
       out->append(english ? "`" : "参数 `");
       append_name();
       out->append(english ? "` is `" : "` 的值为 `");
-      out->append(state_->operation->slots[index_].sensitive ? internal::kMask
+      out->append(state_->operation->slots[index_].sensitive ? text::kMask
                                                              : state_->values[index_].view());
       out->append(english ? "`, as a client sends it that has no value"
                           : "`，像是客户端没有取到值");

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "validator/evaluate/secrecy.h"
+#include "validator/text/printable.h"
 
 namespace assay::coverage {
 namespace {
@@ -116,8 +117,7 @@ class Planner {
       const program::Slot& slot = SlotAt(defaults.slot);
       for (const program::ConditionalDefault& choice : defaults.choices) {
         plan_.conditions.push_back({ConditionKind::kDefault, slot.name,
-                                    slot.sensitive ? internal::kMask : choice.value,
-                                    choice.condition});
+                                    slot.sensitive ? text::kMask : choice.value, choice.condition});
       }
     }
   }
@@ -138,7 +138,7 @@ class Planner {
   }
 
   void AddDefault(std::string_view value, bool sensitive, ParameterPlan& parameter) {
-    parameter.defaults.push_back(sensitive ? internal::kMask : value);
+    parameter.defaults.push_back(sensitive ? text::kMask : value);
     ++plan_.defaults;
   }
 

@@ -4,6 +4,7 @@
 #include "validator/describe/describe.h"
 #include "validator/describe/vocabulary.h"
 #include "validator/model/secrets.h"
+#include "validator/text/printable.h"
 
 namespace assay::describe {
 namespace {
@@ -63,7 +64,7 @@ class ConditionDescriber {
     if (term.constraints) return DescribeConstraints(term, negated);
     std::vector<Phrase> values;
     for (const model::Name& value : term.values) values.push_back(Code(value.text));
-    if (term.sensitive) values = {Code(model::kMask)};
+    if (term.sensitive) values = {Code(text::kMask)};
     const Words& words = !negated ? kIsOneOf : values.size() == 1 ? kIsNot : kIsNoneOf;
     return {Fill(words, language(),
                  {name, List(values, Conjunction::kOr, language()),

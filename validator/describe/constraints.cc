@@ -11,6 +11,7 @@
 #include "validator/describe/vocabulary.h"
 #include "validator/model/secrets.h"
 #include "validator/text/pattern.h"
+#include "validator/text/printable.h"
 
 namespace assay::describe {
 namespace {
@@ -82,7 +83,7 @@ class Describer {
   }
 
   Phrase Ranges() const {
-    if (c_.sensitive) return Code(model::kMask);
+    if (c_.sensitive) return Code(text::kMask);
     std::vector<Phrase> ranges;
     for (const model::BoundRange& range : c_.ranges) {
       const bool is_one = range.low.text == range.high.text;
@@ -197,7 +198,7 @@ class Describer {
 
   // How many there are of a secret is not told either.
   std::vector<Phrase> Values(const std::vector<model::Name>& values) const {
-    if (c_.sensitive) return {Code(model::kMask)};
+    if (c_.sensitive) return {Code(text::kMask)};
     return Codes(values);
   }
 

@@ -101,7 +101,7 @@ std::string InWords(const Answer& answer, const Answer& other, const Secrets& se
                     [&](const std::string& name) { return secrets.unsettled.count(name) > 0; });
     std::string message;
     constexpr std::size_t kMaxBytes = 500;
-    text::AppendPrintable(may_show ? internal::kMask : answer.message, kMaxBytes, &message);
+    text::AppendPrintable(may_show ? text::kMask : answer.message, kMaxBytes, &message);
     return std::to_string(answer.status) + " " + answer.code + ": " + message;
   }
   std::string words = "accepted";
@@ -113,7 +113,7 @@ std::string InWords(const Answer& answer, const Answer& other, const Secrets& se
       continue;
     }
     words += ", with " + Quoted(name) + " " +
-             (secrets.any.count(name) > 0 ? std::string(internal::kMask) : Quoted(found->second));
+             (secrets.any.count(name) > 0 ? std::string(text::kMask) : Quoted(found->second));
   }
   std::vector<std::string> facts;
   std::set_difference(answer.facts.begin(), answer.facts.end(), other.facts.begin(),

@@ -14,6 +14,7 @@
 #include "validator/diff/budget.h"
 #include "validator/diff/candidates.h"
 #include "validator/evaluate/secrecy.h"
+#include "validator/text/printable.h"
 
 namespace assay::diff {
 namespace {
@@ -41,7 +42,7 @@ std::string Masked(const std::string& query, const std::set<std::string>& secret
   ForEachPair(query, [&](const std::string& pair) {
     if (!masked.empty()) masked.push_back('&');
     if (secrets.count(NameIn(pair)) > 0) {
-      masked.append(pair, 0, pair.find('=') + 1).append(internal::kMask);
+      masked.append(pair, 0, pair.find('=') + 1).append(text::kMask);
     } else {
       masked += pair;
     }
@@ -84,11 +85,12 @@ class Search {
         whole_(whole),
         secrets_(SecretsOf(before, after, operation)) {}
 
+  // Why there may be changes without a witness that could be seen; the last tells of changes to the
+  // ruleset as a whole alone, for which the search is longer.
+  enum class End { kAllTried, kNothingTried, kGivenUp, kGivenUpForWhole };
+
   // Of the witnesses of an effect, one on which few changes bear is the clearest; of those, the
   // shortest is taken.
-  // Why there may be changes without one that could be seen. Without those to the ruleset as a
-  // whole, the search is shorter.
-  enum class End { kAllTried, kNothingTried, kGivenUp, kGivenUpForWhole };
   End Run(const std::vector<Difference>& differences, Budget& budget,
           std::vector<Change>* changes) {
     budget.BeginOperation();

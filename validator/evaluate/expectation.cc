@@ -180,7 +180,7 @@ class ExpectationWriter {
     WriteStranger(departure);
     const bool names_values =
         constraint.sequence == nullptr || !text::IsOfClasses(*constraint.sequence);
-    Quote(masked_ && names_values ? internal::kMask : constraint.as_written, "expected a match of ",
+    Quote(masked_ && names_values ? text::kMask : constraint.as_written, "expected a match of ",
           "");
   }
 
@@ -214,7 +214,7 @@ class ExpectationWriter {
 
   // How many there are is not told either.
   void AddValues(std::span<const std::string_view> values) {
-    if (masked_) return Quote(internal::kMask, "", "");
+    if (masked_) return Quote(text::kMask, "", "");
     AddList(values);
   }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "validator/text/printable.h"
+
 namespace assay::internal {
 namespace {
 
@@ -47,7 +49,7 @@ std::string_view ShowableName(const State& state, const Pair& unknown) {
   // The rest of a Base64 text has a value of its own: the `=` that it ends on.
   const bool is_rest = unknown.value.find_first_not_of('=') == std::string_view::npos;
   for (std::size_t i = 0; is_rest && i < slots.size(); ++i) {
-    if (slots[i].sensitive && state.given.Has(i)) return kMask;
+    if (slots[i].sensitive && state.given.Has(i)) return text::kMask;
   }
   return WithoutSecret(*state.program, unknown.name);
 }

@@ -9,8 +9,6 @@
 
 namespace assay::internal {
 
-inline constexpr std::string_view kMask = "***";
-
 // Whether a text contains the name of a sensitive parameter in any case, as it does when a client
 // joins pairs wrongly: `Capacity=1024;Password=x`. Linear in the text for each such name.
 bool MentionsSecret(const program::Program& program, std::string_view text);

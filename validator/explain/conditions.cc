@@ -5,6 +5,7 @@
 #include "validator/evaluate/conditions.h"
 #include "validator/evaluate/secrecy.h"
 #include "validator/explain/values.h"
+#include "validator/text/printable.h"
 
 namespace assay::explain {
 namespace {
@@ -65,7 +66,7 @@ class ConditionTracer {
     // That a secret is this value tells it.
     if (state_.operation->slots[slot].sensitive && !source.present) {
       alone.terms[0].constraints.reset();
-      alone.terms[0].values = {{std::string(internal::kMask), {}}};
+      alone.terms[0].values = {{std::string(text::kMask), {}}};
     }
     traced.words = describe::Describe(alone, context_);
     return traced;

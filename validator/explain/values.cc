@@ -29,7 +29,7 @@ bool MayHoldSecret(const State& state, const Item& item) {
 
 std::string ShownText(const State& state, std::size_t slot, std::string_view text) {
   if (state.operation->slots[slot].sensitive || internal::MentionsSecret(*state.program, text)) {
-    return std::string(internal::kMask);
+    return std::string(text::kMask);
   }
   std::string shown;
   text::AppendPrintable(text, kMaxValueBytes, &shown);
@@ -71,7 +71,7 @@ std::vector<std::string> ShownParts(const State& state, std::size_t slot, std::s
     ++*count;
     const bool has_text = item.kind == Item::Kind::kText && !item.duplicate;
     if (!has_text || shown.size() == kMaxParts) continue;
-    shown.push_back(masked || MayHoldSecret(state, item) ? std::string(internal::kMask)
+    shown.push_back(masked || MayHoldSecret(state, item) ? std::string(text::kMask)
                                                          : ShownText(state, slot, item.view()));
   }
   return shown;

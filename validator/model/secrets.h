@@ -11,13 +11,12 @@
 #include <string_view>
 
 #include "validator/model/model.h"
+#include "validator/text/printable.h"
 
 namespace assay::model {
 
-inline constexpr std::string_view kMask = "***";
-
 inline std::string_view Shown(std::string_view text, bool sensitive) {
-  return sensitive ? kMask : text;
+  return sensitive ? text::kMask : text;
 }
 
 // Sets `sensitive` of all that belongs to parameters that are, and clears it of all else: of their

@@ -26,6 +26,9 @@ bool IsPrintable(std::uint32_t code_point);
 // should be at least 16.
 void AppendPrintable(std::string_view text, std::size_t max_bytes, std::string* out);
 
+// What is shown in place of a secret, whatever it is and however long.
+inline constexpr std::string_view kMask = "***";
+
 // How long a parameter name is wherever it is shown. The names that rulesets declare are shown
 // whole.
 inline constexpr std::size_t kMaxNameBytes = 128;
