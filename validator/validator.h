@@ -50,9 +50,9 @@ struct BuildResult {
 
 // The memory in which requests are read and evaluated. One thread at a time; reusable for any
 // number of requests to the validator that made it, which it keeps alive. All memory is taken when
-// it is made: address space of about 32 bytes for each byte of Limits::max_request_bytes, as much
-// again for each parameter that holds JSON, and 44 bytes more when an operation has lists or
-// objects. What requests have not needed stays untouched, so a scratch at work takes some 50 KiB.
+// it is made: address space of about 36 bytes for each byte of Limits::max_request_bytes, 30 more
+// for each parameter of one operation that holds JSON, and 44 when one has lists or objects. What
+// requests have not needed stays untouched, so a scratch at work takes some 50 KiB.
 class Scratch {
  public:
   ~Scratch();

@@ -40,16 +40,14 @@ class KeyTable {
     if (key.empty()) return kAbsent;
     if (key.size() > max_hashed_size_) [[unlikely]]
       return FindLong(key);
-    const text::Word16 word = text::LoadUpTo16(key.data(), key.size());
-    return IndexIn(entries_[Hash(word, multiplier_) >> shift_], word, key.size());
+    return IndexOf(text::LoadUpTo16(key.data(), key.size()), key.size());
   }
 
   // The same of a key behind whose first byte at least 16 may be read.
   std::uint32_t FindPadded(std::string_view key) const {
     if (key.size() - 1 >= max_hashed_size_) [[unlikely]]
       return Find(key);
-    const text::Word16 word = text::LoadInOnePage(key.data(), key.size());
-    return IndexIn(entries_[Hash(word, multiplier_) >> shift_], word, key.size());
+    return IndexOf(text::LoadInOnePage(key.data(), key.size()), key.size());
   }
 
   // The usual look-up of a loop over many keys: it calls nothing and keeps what it needs in
@@ -88,6 +86,10 @@ class KeyTable {
 
   static std::uint64_t Hash(const text::Word16& word, std::uint64_t multiplier) {
     return (word.low ^ std::rotl(word.high, 7)) * multiplier;
+  }
+
+  std::uint32_t IndexOf(const text::Word16& word, std::size_t size) const {
+    return IndexIn(entries_[Hash(word, multiplier_) >> shift_], word, size);
   }
 
   static std::uint32_t IndexIn(const Entry& entry, const text::Word16& word, std::size_t size) {
