@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Runs clang-tidy over the files of compile_commands.json and prints what it finds.
 
-  tools/clang_tidy.py [--all | --base REVISION]
+  tools/clang_tidy.py [--all | --base REVISION] [--last COMMITS]
 
 Without --all, it checks sources that differ from REVISION (origin/main; without such a branch,
 HEAD) and those that include a header that differs: at seconds a file, all of them take minutes.
+--last adds what the last commits changed, for a clone that may be at origin/main itself; in one
+whose history does not go that far back, it checks all.
 """
 import argparse
 import concurrent.futures
@@ -17,7 +19,7 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 # A change of one of these can change what is found anywhere.
-CONFIGURATION = {".clang-tidy", ".bazelrc", "tools/clang_tidy.py"}
+CONFIGURATION = {".clang-tidy", ".bazelrc"}
 
 
 def git(*arguments):
@@ -50,14 +52,19 @@ def affected(source, changed):
         return not changed.isdisjoint(INCLUDE.findall(f.read()))
 
 
-def select(arguments):
-    everything = sources()
+def select(arguments, everything):
+    """(the sources to check, why these)."""
     if arguments.all:
-        return everything
-    changed = changed_files(arguments.base if exists(arguments.base) else "HEAD")
+        return everything, "all"
+    bases = [arguments.base if exists(arguments.base) else "HEAD"]
+    if arguments.last:
+        bases.append("HEAD~%d" % arguments.last)
+        if not exists(bases[-1]):
+            return everything, "all, for there is no %s" % bases[-1]
+    changed = set().union(*map(changed_files, bases))
     if changed & CONFIGURATION:
-        return everything
-    return [s for s in everything if affected(s, changed)]
+        return everything, "all, for the configuration changed since " + " or ".join(bases)
+    return [s for s in everything if affected(s, changed)], "changed since " + " or ".join(bases)
 
 
 def check(source):
@@ -69,18 +76,25 @@ def check(source):
     return source, run.returncode == 0, output
 
 
-def main():
+def parse(words):
     parser = argparse.ArgumentParser(description="Runs clang-tidy.")
     parser.add_argument("--all", action="store_true", help="check all files")
     parser.add_argument("--base", default="origin/main", help="check what differs from this revision")
-    selected = select(parser.parse_args())
+    parser.add_argument("--last", type=int, metavar="COMMITS", help="check what these changed, too")
+    return parser.parse_args(words)
+
+
+def main():
+    everything = sources()
+    selected, why = select(parse(sys.argv[1:]), everything)
+    print("clang-tidy: %d of %d files (%s)" % (len(selected), len(everything), why), flush=True)
     failed = []
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for source, passed, output in pool.map(check, selected):
             if not passed:
                 failed.append(source)
             sys.stdout.write(output)
-    print("clang-tidy: %d of %d files have findings" % (len(failed), len(selected)))
+    print("clang-tidy: %d of these %d files have findings" % (len(failed), len(selected)))
     return 1 if failed else 0
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 import unittest
+from unittest import mock
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -33,6 +34,29 @@ class ClangTidyTest(unittest.TestCase):
             self.assertTrue(clang_tidy.affected(source, {source}))
             self.assertTrue(clang_tidy.affected(source, {"validator/b.h", "README.md"}))
             self.assertFalse(clang_tidy.affected(source, {"validator/c.h", "vector"}))
+
+
+    def test_selects_what_changed(self):
+        # What is asked for, revisions that exist, what differs from each; the selection, why.
+        everything = ["a.cc", "b.cc", "c.cc"]
+        changes = {"HEAD": {"README.md"}, "HEAD~9": {"b.cc"}, "HEAD~8": {".clang-tidy"}, "main": {"a.cc"}}
+        cases = [
+            (["--all"], {"main"}, everything, "all"),
+            ([], {"main"}, ["a.cc"], "changed since main"),
+            ([], set(), [], "changed since HEAD"),
+            (["--last", "9"], {"main", "HEAD~9"}, ["a.cc", "b.cc"], "changed since main or HEAD~9"),
+            (["--last", "9"], {"HEAD~9"}, ["b.cc"], "changed since HEAD or HEAD~9"),
+            (["--last", "9"], {"main"}, everything, "all, for there is no HEAD~9"),
+            (["--last", "8"], {"main", "HEAD~8"}, everything,
+             "all, for the configuration changed since main or HEAD~8"),
+        ]
+        for words, revisions, selected, why in cases:
+            with self.subTest(words=words, revisions=revisions), \
+                 mock.patch.object(clang_tidy, "exists", revisions.__contains__), \
+                 mock.patch.object(clang_tidy, "changed_files", changes.__getitem__), \
+                 mock.patch.object(clang_tidy, "affected", lambda source, changed: source in changed):
+                arguments = clang_tidy.parse(["--base", "main"] + words)
+                self.assertEqual(clang_tidy.select(arguments, everything), (selected, why))
 
 
 class CoverageSummaryTest(unittest.TestCase):
