@@ -1,4 +1,5 @@
-// One walk of one peer over a corpus, for tools that count instructions rather than time:
+// One walk of one peer over a corpus, for tools that count instructions rather than time. It counts
+// allocations by itself:
 //
 //   valgrind --tool=callgrind --collect-atstart=no --toggle-collect=CountedWalk
 //     one_walk DIR assay/raw valid
@@ -13,6 +14,7 @@
 
 #include "benchmarks/corpus.h"
 #include "benchmarks/peer.h"
+#include "validator/testing/allocation_counter.h"
 
 // The name that the tools are given.
 extern "C" [[gnu::noinline]] std::size_t CountedWalk(const assay::benchmarks::Peer& peer,
@@ -40,8 +42,11 @@ int Run(const std::string& folder, std::string_view name, std::string_view claim
   }
   const std::size_t requests = corpora->of[*claim].items.size();
   peer->walk(*claim);
+  const testonly::AllocationCounter counter;
   const std::size_t accepted = CountedWalk(*peer, *claim);
-  std::cout << requests << " requests, " << accepted << " accepted\n";
+  const std::size_t allocations = counter.allocations();  // printing makes some
+  std::cout << requests << " requests, " << accepted << " accepted, " << allocations
+            << " allocations\n";
   return accepted == (*claim == kValid ? requests : 0) ? 0 : 1;
 }
 

@@ -6,7 +6,8 @@
 What is counted are test cases (GoogleTest's, from each test.xml), not targets. Bazel itself ends on
 no such line, and a plain count of test.xml files would miss the worst failures: a target that did
 not build, timed out, crashed or wrote no report counts as one failed, and so does a build that
-failed for any other reason. The exit status is 0 only when something passed and nothing failed.
+failed for any other reason. A property `notice` of a test.xml is shown, which Bazel does not do of a
+test that passed. The exit status is 0 only when something passed and nothing failed.
 """
 import json
 import sys
@@ -64,13 +65,17 @@ class Run:
         self.results[key] = (attempt, result.get("status", "NO_STATUS"), path)
 
 
-def cases(path):
-    """The test cases of one JUnit-style file; none when it is absent or malformed."""
-    count = Count()
+def parse(path):
+    """The root of one JUnit-style file; an empty one when it is absent or malformed."""
     try:
-        root = ET.parse(path).getroot()
+        return ET.parse(path).getroot()
     except (OSError, ET.ParseError):
-        return count
+        return ET.Element("testsuites")
+
+
+def cases(root):
+    """The test cases of one file."""
+    count = Count()
     for case in root.iter("testcase"):
         if case.find("failure") is not None or case.find("error") is not None:
             count.failed += 1
@@ -95,7 +100,10 @@ def read(path):
 
 def count_result(label, status, path):
     """The cases of one test target, made to agree with Bazel's verdict on it."""
-    count = cases(path)
+    root = parse(path)
+    count = cases(root)
+    for notice in root.iterfind(".//property[@name='notice']"):
+        print("NOTICE: %s: %s" % (label, notice.get("value")))
     if status in ("PASSED", "FLAKY"):
         if count.passed + count.failed + count.skipped == 0:
             count.passed = 1

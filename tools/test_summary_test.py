@@ -78,6 +78,13 @@ class TestSummaryTest(unittest.TestCase):
             self.result("//a:t", "PASSED", PASSING * 3 + DISABLED + SKIPPED), finished("SUCCESS"))
         self.assertEqual((status, last), (0, "3 passed, 0 failed, 2 skipped"))
 
+    def test_shows_notices_of_what_passed(self):
+        notice = '<properties><property name="notice" value="renew it"/><property name="x" value="no"/></properties>'
+        _, _, lines = self.summary(
+            configured("//a:t"), completed("//a:t", True),
+            self.result("//a:t", "PASSED", notice + PASSING), finished("SUCCESS"))
+        self.assertEqual(lines, ["NOTICE: //a:t: renew it", "1 passed, 0 failed"])
+
     def test_a_failed_case_fails_the_run(self):
         status, last, lines = self.summary(
             configured("//a:t"), completed("//a:t", True),
