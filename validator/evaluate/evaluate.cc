@@ -8,6 +8,7 @@
 #include "validator/evaluate/constraints.h"
 #include "validator/evaluate/effective.h"
 #include "validator/evaluate/matchers.h"
+#include "validator/evaluate/naming.h"
 #include "validator/evaluate/parts.h"
 #include "validator/evaluate/relations.h"
 #include "validator/text/utf8.h"
@@ -15,17 +16,10 @@
 namespace assay::evaluate {
 namespace {
 
-using internal::SetBit;
 using internal::State;
-using internal::TestBit;
 using program::Operation;
 using program::Slot;
 using program::SlotSet;
-
-void Fire(State& state, std::uint16_t finding) {
-  SetBit(state.fired, finding);
-  state.any_fired = true;
-}
 
 // ---- values
 // ---------------------------------------------------------------------------------------------------
@@ -101,33 +95,6 @@ void AddUnreadable(State& state) {
     return;
   state.faulty |= unreadable;
   unreadable.ForEach([&](std::size_t slot) { state.value_class[slot] = program::kNoClass; });
-}
-
-// ---- naming
-// ---------------------------------------------------------------------------------------------------
-
-// Every rule that one faulty value breaks, in the order of rules.
-void NameSlot(State& state, std::size_t index, const Operation& operation) {
-  const Slot& slot = operation.slots[index];
-  const bool duplicate = state.duplicate.Has(index);
-  if (duplicate) Fire(state, slot.duplicate);
-  const std::string_view value = state.values[index].view();
-  const bool undecodable = state.undecodable.Has(index) || (!duplicate && !text::IsText(value));
-  if (undecodable) {
-    state.undecodable.Add(index);
-    Fire(state, slot.decoding);
-  }
-  if (duplicate || undecodable) return;
-  if (state.wrong_type.Has(index)) return Fire(state, slot.wrong_type);
-  bool too_long = false;
-  for (const program::Constraint& constraint : slot.constraints) {
-    if (too_long && constraint.keyword == program::Keyword::kPattern) continue;
-    if (Satisfies(constraint, value)) continue;
-    too_long |= constraint.keyword == program::Keyword::kMaxLength;
-    Fire(state, constraint.finding);
-  }
-  if (state.bad_content.Has(index)) Fire(state, slot.media_type);
-  if (state.bad_schema.Has(index)) Fire(state, slot.schema);
 }
 
 void EvaluateAllParts(State& state) {
@@ -259,8 +226,8 @@ void Evaluate(State& state) {
   EvaluateRequirements(state, operation, standing);
   if (state.request_faults != 0) [[unlikely]]
     NameRequestFaults(state, operation);
-  if (state.faulty.Any()) {
-    state.faulty.ForEach([&](std::size_t slot) { NameSlot(state, slot, operation); });
+  if (state.faulty.Any()) [[unlikely]] {
+    state.faulty.ForEach([&](std::size_t slot) { NameSlot(state, slot); });
   }
   EvaluateRelations(state, operation);
   if (!state.any_fired) CollectChecks(state, operation, standing);
