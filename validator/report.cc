@@ -14,11 +14,6 @@ using program::Slot;
 
 namespace {
 
-// The finding behind the last one, which ends iterations.
-std::uint32_t EndOf(const State& state) {
-  return static_cast<std::uint32_t>(state.operation->findings.size());
-}
-
 EffectiveValue EffectiveOf(const State& state, std::size_t slot_index) {
   const Slot& slot = state.operation->slots[slot_index];
   EffectiveValue out{.parameter = slot.name, .value = {}, .sensitive = slot.sensitive};
@@ -51,19 +46,6 @@ void Report::Judge() {
 
 std::string_view Report::ruleset() const { return state_->operation->ruleset->label; }
 std::string_view Report::operation() const { return state_->operation->name; }
-
-Range<ViolationIterator> Report::violations() const {
-  ViolationIterator end;
-  end.current_.state_ = state_;
-  end.current_.failed_checks_ = failed_checks_;
-  end.current_.finding_ = EndOf(*state_);
-  ViolationIterator begin = end;
-  if (verdict_ == Verdict::kInvalid) {
-    begin.current_.finding_ = ~std::uint32_t{0};  // before the first
-    ++begin;
-  }
-  return {begin, end};
-}
 
 Range<WarningIterator> Report::warnings() const {
   WarningIterator begin, end;

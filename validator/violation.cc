@@ -34,20 +34,33 @@ bool Fired(const State& state, std::uint64_t failed_checks, std::size_t index) {
   return (failed_checks >> (index - operation.request_findings) & 1) != 0;
 }
 
+// The finding behind the last one, which ends iterations.
+std::uint32_t EndOf(const State& state) {
+  return static_cast<std::uint32_t>(state.operation->findings.size());
+}
+
 // The first finding from `index` on that fired, or the number of all findings.
 std::uint32_t NextFired(const State& state, std::uint64_t failed_checks, std::size_t index) {
-  const program::Operation& operation = *state.operation;
-  const std::size_t of_request = operation.request_findings;
-  const std::size_t words = (of_request + 63) / 64;
-  std::uint64_t skip = index % 64;
-  for (std::size_t w = index / 64; index < of_request && w < words; ++w, skip = 0) {
-    const std::uint64_t fired = state.fired[w] >> skip << skip;
-    if (fired != 0) return static_cast<std::uint32_t>(64 * w + std::countr_zero(fired));
+  const std::size_t of_request = state.operation->request_findings;
+  std::uint64_t wanted = ~std::uint64_t{0} << index % 64;
+  for (std::size_t first = index - index % 64; first < of_request; first += 64) {
+    const std::uint64_t fired = state.fired[first / 64] & wanted;
+    if (fired != 0) return static_cast<std::uint32_t>(first + std::countr_zero(fired));
+    wanted = ~std::uint64_t{0};
   }
   const std::size_t check = std::max(index, of_request) - of_request;
   const std::uint64_t failed = check < program::kMaxChecks ? failed_checks >> check << check : 0;
-  return static_cast<std::uint32_t>(failed == 0 ? operation.findings.size()
-                                                : of_request + std::countr_zero(failed));
+  return failed == 0 ? EndOf(state)
+                     : static_cast<std::uint32_t>(of_request + std::countr_zero(failed));
+}
+
+// A later member of a group is told with the first.
+bool WasTold(const State& state, std::uint64_t failed_checks, std::size_t index) {
+  for (const std::uint16_t member : FindingOf(state, index).group) {
+    if (member == index) break;
+    if (Fired(state, failed_checks, member) && SamePart(state, index, member)) return true;
+  }
+  return false;
 }
 
 std::string_view In(Language language, const program::Text& text) {
@@ -60,20 +73,24 @@ const program::Error& ErrorOf(const State& state, std::uint32_t finding) {
 
 }  // namespace
 
+Range<ViolationIterator> Report::violations() const {
+  ViolationIterator begin, end;
+  begin.current_.state_ = end.current_.state_ = state_;
+  begin.current_.failed_checks_ = end.current_.failed_checks_ = failed_checks_;
+  begin.current_.finding_ = end.current_.finding_ = EndOf(*state_);
+  // The first of all is the first of its group.
+  if (verdict_ == Verdict::kInvalid)
+    begin.current_.finding_ = NextFired(*state_, failed_checks_, 0);
+  return {begin, end};
+}
+
 ViolationIterator& ViolationIterator::operator++() {
   const State& state = *current_.state_;
-  const auto end = static_cast<std::uint32_t>(state.operation->findings.size());
+  const std::uint32_t end = EndOf(state);
   std::uint32_t& index = current_.finding_;
-  for (index = NextFired(state, current_.failed_checks_, index + 1); index < end;
-       index = NextFired(state, current_.failed_checks_, index + 1)) {
-    // A later member of its group was told with the first.
-    const auto group = FindingOf(state, index).group;
-    const bool told = std::any_of(group.begin(), group.end(), [&](std::uint16_t member) {
-      return member < index && Fired(state, current_.failed_checks_, member) &&
-             SamePart(state, index, member);
-    });
-    if (!told) break;
-  }
+  do {
+    index = NextFired(state, current_.failed_checks_, index + 1);
+  } while (index < end && WasTold(state, current_.failed_checks_, index));
   return *this;
 }
 
