@@ -210,11 +210,16 @@ bool SatisfiesAll(std::span<const Constraint> constraints, std::string_view valu
 
 namespace {
 
-// Walks at most `max` characters that are in the set; tells of the first that is not.
+// Walks at most `max` characters that are in the set; tells of the first that is not. ASCII goes
+// first, and without being decoded.
 bool WalkPart(const text::CharSet& set, std::size_t max, const char*& p, const char* end,
               Departure& found) {
+  const std::size_t plain =
+      set.CountLeadingAscii({p, std::min(max, static_cast<std::size_t>(end - p))});
+  p += plain;
+  found.position += plain;
   std::size_t length = 0;
-  for (std::size_t i = 0; i < max && p < end; ++i, p += length) {
+  for (std::size_t i = plain; i < max && p < end; ++i, p += length) {
     ++found.position;
     if (set.Contains(text::DecodeOne(p, end, length))) continue;
     found.kind = Departure::Kind::kCharacter;

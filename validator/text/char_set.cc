@@ -37,6 +37,16 @@ CharSet CharSet::Complement() const {
   return CharSet(gaps);
 }
 
+std::size_t CharSet::CountLeadingAscii(std::string_view text) const {
+  std::size_t count = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 128 || (ascii_[byte >> 6] >> (byte & 63) & 1) == 0) break;
+    ++count;
+  }
+  return count;
+}
+
 bool CharSet::ContainsWide(std::uint32_t code_point) const {
   const auto after = std::upper_bound(
       ranges_.begin(), ranges_.end(), code_point,

@@ -3,8 +3,10 @@
 #define ASSAY_VALIDATOR_TEXT_CHAR_SET_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace assay::text {
@@ -34,6 +36,9 @@ class CharSet {
     if (code_point < 128) return (ascii_[code_point >> 6] >> (code_point & 63) & 1) != 0;
     return ContainsWide(code_point);
   }
+
+  // How many characters of ASCII that are members a text begins with.
+  std::size_t CountLeadingAscii(std::string_view text) const;
 
   bool empty() const { return ranges_.empty(); }
   bool IsAscii() const { return ranges_.empty() || ranges_.back().last < 128; }

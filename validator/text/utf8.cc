@@ -16,6 +16,7 @@ bool internal::IsWideText(std::string_view s) {
 }
 
 std::size_t CountCodePoints(std::string_view s) {
+  if (IsPlainAscii(s)) return s.size();
   std::size_t count = 0;
   for (const char c : s) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   return count;
