@@ -31,7 +31,7 @@ spoil() {
 }
 
 fast=--benchmark_min_time=0.0001
-for peer in assay/raw assay/parsed assay/json; do
+for peer in assay/raw assay/parsed assay/json assay/raw/report assay/parsed/report assay/json/report; do
   for claim in valid invalid; do
     expect 0 "$peer/$claim" "$peer/$claim is timed" --corpus="$good" "$fast" --benchmark_filter="^$peer/$claim$"
   done
