@@ -16,11 +16,26 @@ using program::Operation;
 
 namespace {
 
-bool IsSuspicious(const State& state, std::size_t slot) {
-  if (!state.Readable(slot)) return false;
+// Of a value that could be read.
+bool HasSuspiciousValue(const State& state, std::size_t slot) {
   const auto& suspicious = state.operation->ruleset->suspicious_values;
   return std::find(suspicious.begin(), suspicious.end(), state.values[slot].view()) !=
          suspicious.end();
+}
+
+bool IsSuspicious(const State& state, std::size_t slot) {
+  return state.Readable(slot) && HasSuspiciousValue(state, slot);
+}
+
+// Whether some parameter has a warning of its own. Few requests do, and to see that, no order is
+// needed, nor a look at the parameters that are absent.
+bool AnyParameterWarns(const State& state) {
+  if (state.empty.Any()) return true;
+  const program::SlotSet readable =
+      state.given - state.duplicate - state.undecodable - state.wrong_type;
+  bool found = false;
+  readable.ForEach([&](std::size_t slot) { found |= HasSuspiciousValue(state, slot); });
+  return found;
 }
 
 std::string_view DeclaredName(const State& state, std::size_t slot) {
@@ -43,6 +58,7 @@ void WarningIterator::Settle() {
   if (&operation == &state.program->unknown_operation) return SettleOperation();
   const std::size_t rules = 2 * operation.declared.size();
   const std::size_t unknown = rules + operation.warnings.size();
+  if (step_ == 0 && !AnyParameterWarns(state)) step_ = static_cast<std::uint32_t>(rules);
   for (; step_ < unknown + state.unknown_count; ++step_) {
     if (step_ < rules) {
       const std::size_t slot = operation.declared[step_ / 2];
