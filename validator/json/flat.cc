@@ -1,78 +1,196 @@
 #include "validator/json/flat.h"
 
+#include <array>
 #include <bit>
-#include <new>
+#include <cstdint>
+#include <cstring>
 
+#include "validator/json/scalar.h"
 #include "validator/text/bytes16.h"
+#include "validator/text/load.h"
+#include "validator/text/utf8.h"
 
-namespace assay::json::internal {
+namespace assay::json {
 namespace {
 
-// The closing quote of a string that begins at `p`; null when it has none before `end`, or is not
-// plain.
-const char* EndOfString(const char* p, const char* end) {
-  for (; p < end; p += 16) {
-    const text::Bytes16 bytes(p);
-    const std::uint32_t quotes = bytes.Equal('"').Bits();
-    const std::uint32_t stops = quotes | (bytes.Equal('\\') | bytes.IsBeyondPrintable()).Bits();
-    if (stops == 0) continue;
-    if ((quotes & stops & (0 - stops)) == 0) return nullptr;
-    return p + std::countr_zero(stops);
-  }
-  return nullptr;
+constexpr std::size_t kBlock = 64;
+
+// A bit for each byte, and a word that a load may run into. The last byte of the text stops as
+// well, so that no search needs to look out for the end.
+using Stops = std::array<std::uint64_t, FlatReader::kMaxBytes / kBlock + 2>;
+
+// The bytes at which a string ends, or is not plain: quotes, backslashes, and what is no printable
+// ASCII.
+[[gnu::always_inline]] inline std::uint64_t StopsOf16(const char* p) {
+  const text::Bytes16 bytes(p);
+  return (bytes.Equal('"') | bytes.Equal('\\') | bytes.IsBeyondPrintable()).Bits();
 }
 
-class FlatReader {
- public:
-  FlatReader(const char* text, std::uint32_t size) : text_(text), p_(text + 1), end_(text + size) {}
+std::uint64_t StopsOfBlock(const char* p) {
+  return StopsOf16(p) | StopsOf16(p + 16) << 16 | StopsOf16(p + 32) << 32 | StopsOf16(p + 48) << 48;
+}
 
-  // `"name":"value"` and what is behind it.
-  bool TakeMember(Node& node) {
-    node.key_offset = Offset();
-    if (!TakeString(node.key) || *p_++ != ':') return false;
-    node.offset = Offset();
-    node.kind = Kind::kString;
-    return TakeString(node.text);
+// The text is not empty.
+void MarkStops(std::string_view text, Stops& stops) {
+  std::size_t block = 0;
+  for (; (block + 1) * kBlock <= text.size(); ++block) {
+    stops[block] = StopsOfBlock(text.data() + block * kBlock);
   }
-  char Take() { return *p_++; }
-  bool at_end() const { return p_ == end_; }
+  char rest[kBlock] = {};
+  text.copy(rest, kBlock, block * kBlock);
+  stops[block] = StopsOfBlock(rest);
+  const std::size_t last = text.size() - 1;
+  stops[last / kBlock] |= std::uint64_t{1} << (last % kBlock);
+}
+
+bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+std::string_view WithoutBlanksAround(std::string_view text) {
+  while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && IsBlank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// Places are offsets in the text, which ends with a brace: nothing but what ends the object goes
+// on behind it, and so none is ever beyond it. As the place behind something, 0 is failure.
+class Walk {
+ public:
+  Walk(std::string_view text, const Stops& stops, Pair* members, char* unescaped)
+      : text_(text.data()),
+        last_(text.size() - 1),
+        stops_(reinterpret_cast<const char*>(stops.data())),
+        members_(members),
+        unescaped_(unescaped) {}
+
+  // How many there are, or nothing.
+  std::optional<std::size_t> Members() {
+    std::size_t at = SkipBlanks(1);
+    if (at == last_) return 0;
+    for (std::size_t count = 0; count < FlatReader::kMaxMembers; ++at) {
+      at = TakeMember(SkipBlanks(at), members_[count++]);
+      if (at == 0) return std::nullopt;
+      at = SkipBlanks(at);
+      if (at == last_) return count;
+      if (text_[at] != ',') return std::nullopt;
+    }
+    return std::nullopt;
+  }
 
  private:
-  std::uint32_t Offset() const { return static_cast<std::uint32_t>(p_ - text_); }
+  std::uint8_t Byte(std::size_t at) const { return static_cast<std::uint8_t>(text_[at]); }
 
-  bool TakeString(std::string_view& result) {
-    if (*p_ != '"') return false;
-    const char* const first = p_ + 1;
-    const char* const close = EndOfString(first, end_);
-    if (close == nullptr || close >= end_) return false;
-    result = {first, static_cast<std::size_t>(close - first)};
-    p_ = close + 1;
-    return true;
+  std::size_t SkipBlanks(std::size_t at) const {
+    while (IsBlank(text_[at])) [[unlikely]]++ at;
+    return at;
   }
 
-  const char* text_;
-  const char* p_;  // at most the end, whose byte may be looked at
-  const char* end_;
+  std::size_t NextStop(std::size_t at) const {
+    while (true) {
+      const std::uint64_t stops = text::Load8(stops_ + at / 8) >> (at % 8);
+      if (stops != 0) [[likely]]
+        return at + static_cast<std::size_t>(std::countr_zero(stops));
+      at = at / 8 * 8 + 64;
+    }
+  }
+
+  std::size_t TakeMember(std::size_t at, Pair& member) {
+    if (text_[at] != '"') return 0;
+    at = TakeString(at, member.name);
+    if (at == 0) return 0;
+    at = SkipBlanks(at);
+    if (text_[at] != ':') return 0;
+    at = SkipBlanks(at + 1);
+    if (text_[at] != '"') [[unlikely]]
+      return TakeScalar(at, member.value);
+    return TakeString(at, member.value);
+  }
+
+  // From its opening quote.
+  std::size_t TakeString(std::size_t at, std::string_view& string) {
+    const std::size_t stop = NextStop(at + 1);
+    if (text_[stop] != '"') [[unlikely]]
+      return TakeUnusualString(at + 1, stop, string);
+    string = {text_ + at + 1, stop - at - 1};
+    return stop + 1;
+  }
+
+  // The rest of a string that begins at `run` and is plain up to `at`.
+  [[gnu::noinline]] std::size_t TakeUnusualString(std::size_t run, std::size_t at,
+                                                  std::string_view& string) {
+    const std::string_view text(text_, last_);
+    char* const begin = unescaped_;
+    string = {text_ + run, 0};
+    for (; text_[at] != '"'; at = NextStop(at)) {
+      if (Byte(at) >= 0x80) {
+        at = SkipCharacters(at);
+        if (at == 0) return 0;
+      } else if (text_[at] == '\\') {
+        unescaped_ += text.copy(unescaped_, at - run, run);
+        if (internal::TakeEscape(text, at, unescaped_) != Fault::kNone) return 0;
+        run = at;
+        string = {begin, 0};
+      } else if (text_[at++] != '\x7F') {
+        return 0;  // a control character, or the last brace
+      }
+    }
+    if (string.data() == begin) {
+      unescaped_ += text.copy(unescaped_, at - run, run);
+      string = {begin, static_cast<std::size_t>(unescaped_ - begin)};
+    } else {
+      string = {text_ + run, at - run};
+    }
+    return at + 1;
+  }
+
+  // Well-formed characters beyond ASCII.
+  std::size_t SkipCharacters(std::size_t at) const {
+    do {
+      std::size_t length;
+      text::DecodeOne(text_ + at, text_ + last_, length);
+      if (length == 0) return 0;
+      at += length;
+    } while (Byte(at) >= 0x80);
+    return at;
+  }
+
+  std::size_t TakeScalar(std::size_t at, std::string_view& literal) const {
+    const std::size_t begin = at;
+    while (text_[at] != ',' && text_[at] != '}' && !IsBlank(text_[at])) ++at;
+    literal = {text_ + begin, at - begin};
+    if (literal == "true" || literal == "false") return at;
+    return internal::CheckNumber(literal) == Fault::kNone ? at : 0;
+  }
+
+  const char* const text_;
+  const std::size_t last_;
+  const char* const stops_;
+  Pair* const members_;
+  char* unescaped_;
 };
 
 }  // namespace
 
-std::uint32_t ReadFlatObject(const char* text, std::uint32_t size, Node* nodes) {
-  if (size < 2 || size > kMaxFlatBytes || text[0] != '{' || text[size - 1] != '}') return 0;
-  FlatReader reader(text, size);
-  std::uint32_t count = 1;
-  char next = size == 2 ? reader.Take() : ',';
-  for (; next == ','; next = reader.Take()) {
-    if (count > kMaxFlatMembers) return 0;
-    Node& node = *new (&nodes[count++]) Node;
-    if (!reader.TakeMember(node)) return 0;
-    node.next = count;
-  }
-  if (next != '}' || !reader.at_end()) return 0;
-  Node& root = *new (&nodes[0]) Node;
-  root.kind = Kind::kObject;
-  root.next = count;
-  return count;
+struct FlatReader::Buffers {
+  Stops stops;
+  std::array<Pair, kMaxMembers> members;
+  std::array<char, kMaxBytes> unescaped;  // of all strings together no more than the text
+};
+
+FlatReader::FlatReader() : buffers_(std::make_unique<Buffers>()) {}
+FlatReader::~FlatReader() = default;
+FlatReader::FlatReader(FlatReader&&) noexcept = default;
+FlatReader& FlatReader::operator=(FlatReader&&) noexcept = default;
+
+std::optional<std::span<const Pair>> FlatReader::Read(std::string_view text) {
+  text = WithoutBlanksAround(text);
+  if (text.size() < 2 || text.size() > kMaxBytes) return std::nullopt;
+  if (text.front() != '{' || text.back() != '}') return std::nullopt;
+  Buffers& buffers = *buffers_;
+  MarkStops(text, buffers.stops);
+  const auto count =
+      Walk(text, buffers.stops, buffers.members.data(), buffers.unescaped.data()).Members();
+  if (!count) return std::nullopt;
+  return std::span<const Pair>(buffers.members.data(), *count);
 }
 
-}  // namespace assay::json::internal
+}  // namespace assay::json

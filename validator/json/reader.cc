@@ -13,8 +13,6 @@
 
 #include "simdjson.h"
 #include "validator/json/faulty_text.h"
-#include "validator/json/flat.h"
-#include "validator/json/members.h"
 #include "validator/json/walk.h"
 
 namespace assay::json {
@@ -51,16 +49,6 @@ struct Reader::Impl {
     if (parser.allocate(max_bytes, kMaxDepth) != simdjson::SUCCESS) throw std::bad_alloc();
   }
 
-  // A small object that has nothing to say against it; else the usual way is taken, which tells.
-  bool TakeFlat(std::uint32_t size, const Limits& limits, Document& document) {
-    if (limits.max_depth == 0) return false;
-    const std::uint32_t count = internal::ReadFlatObject(text.get(), size, nodes.get());
-    if (count == 0 || count - 1 > limits.MaxMembers(true)) return false;
-    if (internal::FindRepeat(nodes.get(), 0, count - 1, scratch.get())) return false;
-    document.nodes = {nodes.get(), count};
-    return true;
-  }
-
   std::size_t max_bytes;
   ondemand::parser parser;
   RawArray<char> text;
@@ -90,7 +78,6 @@ Document Reader::Read(std::string_view text, const Limits& limits) {
   text.copy(copy, text.size());
   std::memset(copy + text.size(), ' ', simdjson::SIMDJSON_PADDING);
   const auto size = static_cast<std::uint32_t>(text.size());
-  if (impl_->TakeFlat(size, limits, document)) return document;
   const simdjson::padded_string_view padded(copy, text.size(),
                                             text.size() + simdjson::SIMDJSON_PADDING);
   ondemand::json_iterator tokens;

@@ -3,6 +3,7 @@
 // where in a string a bad escape stands, which a diagnostic needs.
 #include "validator/json/scalar.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -148,11 +149,23 @@ int UnicodeEscape(std::string_view text, std::size_t& at) {
 }
 
 // What the letter after a backslash stands for, or 0.
-char SimpleEscape(char letter) {
+constexpr std::array<char, 256> kSimpleEscapes = [] {
+  std::array<char, 256> table{};
   constexpr std::string_view kLetters = "\"\\/bfnrt";
   constexpr std::string_view kMeanings = "\"\\/\b\f\n\r\t";
-  const std::size_t index = kLetters.find(letter);
-  return index == kLetters.npos ? '\0' : kMeanings[index];
+  for (std::size_t i = 0; i < kLetters.size(); ++i) {
+    table[static_cast<std::uint8_t>(kLetters[i])] = kMeanings[i];
+  }
+  return table;
+}();
+
+Fault TakeUnicodeEscape(std::string_view text, std::size_t& at, char*& out) {
+  const int code_point = UnicodeEscape(text, at);
+  if (code_point == kNoEscape) return Fault::kString;
+  if (code_point == kLoneSurrogate) return Fault::kSurrogate;
+  if (code_point == 0) return Fault::kNul;
+  out = AppendUtf8(out, code_point);
+  return Fault::kNone;
 }
 
 }  // namespace
@@ -164,6 +177,16 @@ Fault CheckNumber(std::string_view token) {
                             ? IntegerInRange(number)
                             : FractionInRange(token, number);
   return in_range ? Fault::kNone : Fault::kNumber;
+}
+
+Fault TakeEscape(std::string_view text, std::size_t& at, char*& out) {
+  if (at + 1 >= text.size()) return Fault::kString;
+  if (text[at + 1] == 'u') return TakeUnicodeEscape(text, at, out);
+  const char meaning = kSimpleEscapes[static_cast<std::uint8_t>(text[at + 1])];
+  if (meaning == '\0') return Fault::kString;
+  *out++ = meaning;
+  at += 2;
+  return Fault::kNone;
 }
 
 Unescaped UnescapeInPlace(char* text, std::size_t size) {
@@ -179,20 +202,9 @@ Unescaped UnescapeInPlace(char* text, std::size_t size) {
     out += escape - at;
     at = escape;
     if (at == size) break;
-    if (at + 1 < size && text[at + 1] == 'u') {
-      const int code_point = UnicodeEscape(source, at);
-      if (code_point == kNoEscape) return {Fault::kString, escape};
-      if (code_point > 0) {
-        out = AppendUtf8(out, code_point);
-      } else if (result.fault == Fault::kNone) {
-        result = {code_point == 0 ? Fault::kNul : Fault::kSurrogate, escape};
-      }
-    } else {
-      const char meaning = at + 1 < size ? SimpleEscape(text[at + 1]) : '\0';
-      if (meaning == '\0') return {Fault::kString, escape};
-      *out++ = meaning;
-      at += 2;
-    }
+    const Fault fault = TakeEscape(source, at, out);
+    if (fault == Fault::kString) return {fault, escape};
+    if (fault != Fault::kNone && result.fault == Fault::kNone) result = {fault, escape};
   }
   if (result.fault == Fault::kNone) result.size = static_cast<std::size_t>(out - text);
   return result;

@@ -15,6 +15,11 @@ namespace assay::json::internal {
 // Linear in the token.
 Fault CheckNumber(std::string_view token);
 
+// Reads the escape that begins at text[at] and writes what it stands for, which is never longer;
+// `at` and `out` are then behind them. With a fault, kString, kSurrogate or kNul, nothing is
+// written, and but for kString `at` is behind the escape all the same.
+Fault TakeEscape(std::string_view text, std::size_t& at, char*& out);
+
 struct Unescaped {
   Fault fault = Fault::kNone;  // kNone, kString, kSurrogate or kNul
   std::size_t size = 0;        // of the unescaped text; with a fault, where the bad escape begins

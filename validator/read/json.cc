@@ -69,12 +69,18 @@ bool AssignParts(State& state, std::span<const json::Node> nodes, std::size_t in
 
 }  // namespace
 
+// A flat body is nothing but pairs. What is more, or is at fault, takes the way of all JSON.
 void Reader::ReadJson(std::string_view text, State& state) {
+  if (text.size() > limits_.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
+  if (const auto members = flat_body_.Read(text)) return ReadPairs(*members, state);
+  ReadAnyJson(text, state);
+}
+
+void Reader::ReadAnyJson(std::string_view text, State& state) {
   const json::Document document =
       body_.Read(text, {.max_root_members = static_cast<std::uint32_t>(limits_.max_parameters),
                         .allow_root_duplicates = true,
                         .tolerate_root_scalars = true});
-  if (document.fault == json::Fault::kTooLarge) return Refuse(state, RequestFault::kMaxBytes);
   if (document.fault == json::Fault::kTooManyMembers && document.depth == 1) {
     return Refuse(state, RequestFault::kMaxParameters);
   }

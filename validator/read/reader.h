@@ -11,6 +11,7 @@
 #include <memory>
 #include <vector>
 
+#include "validator/json/flat.h"
 #include "validator/json/reader.h"
 #include "validator/program/state.h"
 #include "validator/read/marks.h"
@@ -36,6 +37,7 @@ class Reader {
   void ReadQuery(std::string_view text, internal::State& state);
   void ReadPairs(std::span<const Pair> pairs, internal::State& state);
   void ReadJson(std::string_view text, internal::State& state);
+  void ReadAnyJson(std::string_view text, internal::State& state);
 
   // Operations tend to come in runs, and to read a request as the one that came last twice over
   // saves a walk over its names. False, and the state as new, when the request turns out to name
@@ -62,6 +64,7 @@ class Reader {
   Marks marks_;
   std::unique_ptr<char[]> decoded_;  // what decoding makes; never longer than the request
   std::size_t decoded_size_ = 0;
+  json::FlatReader flat_body_;
   json::Reader body_;
   std::vector<json::Reader> contents_;  // one for each parameter of an operation that may hold JSON
 };
