@@ -14,6 +14,7 @@ namespace assay::json {
 namespace {
 
 constexpr std::size_t kBlock = 64;
+constexpr std::size_t kCopied = 16;  // at once
 
 // A bit for each byte, and a word that a load may run into. The last byte of the text stops as
 // well, so that no search needs to look out for the end.
@@ -43,7 +44,12 @@ void MarkStops(std::string_view text, Stops& stops) {
   stops[last / kBlock] |= std::uint64_t{1} << (last % kBlock);
 }
 
-bool IsBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+// Nearly all that is asked about is greater than a space.
+bool IsBlank(char c) {
+  if (static_cast<std::uint8_t>(c) > ' ') [[likely]]
+    return false;
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
 
 std::string_view WithoutBlanksAround(std::string_view text) {
   while (!text.empty() && IsBlank(text.front())) text.remove_prefix(1);
@@ -66,12 +72,16 @@ class Walk {
   std::optional<std::size_t> Members() {
     std::size_t at = SkipBlanks(1);
     if (at == last_) return 0;
-    for (std::size_t count = 0; count < FlatReader::kMaxMembers; ++at) {
-      at = TakeMember(SkipBlanks(at), members_[count++]);
-      if (at == 0) return std::nullopt;
-      at = SkipBlanks(at);
-      if (at == last_) return count;
-      if (text_[at] != ',') return std::nullopt;
+    for (std::size_t count = 0; count < FlatReader::kMaxMembers;) {
+      Pair& member = members_[count++];
+      std::size_t next = PlainString(at, ':', member.name);
+      if (next != 0) next = PlainString(next, ',', member.value);
+      if (next == 0) {
+        next = TakeMember(at, member);
+        if (next == 0) return std::nullopt;
+        if (next == last_) return count;
+      }
+      at = next;
     }
     return std::nullopt;
   }
@@ -93,53 +103,76 @@ class Walk {
     }
   }
 
-  std::size_t TakeMember(std::size_t at, Pair& member) {
+  // A string without escapes, and then a certain byte without a blank before it: most are that.
+  std::size_t PlainString(std::size_t at, char behind, std::string_view& string) const {
+    if (text_[at] != '"') return 0;
+    const std::size_t stop = NextStop(at + 1);
+    if (text_[stop] != '"' || text_[stop + 1] != behind) return 0;
+    string = {text_ + at + 1, stop - at - 1};
+    return stop + 2;
+  }
+
+  // Any other member. The place of the next one, or of the last brace.
+  [[gnu::noinline]] std::size_t TakeMember(std::size_t at, Pair& member) {
+    at = SkipBlanks(at);
     if (text_[at] != '"') return 0;
     at = TakeString(at, member.name);
     if (at == 0) return 0;
     at = SkipBlanks(at);
     if (text_[at] != ':') return 0;
     at = SkipBlanks(at + 1);
-    if (text_[at] != '"') [[unlikely]]
-      return TakeScalar(at, member.value);
-    return TakeString(at, member.value);
+    at = text_[at] == '"' ? TakeString(at, member.value) : TakeScalar(at, member.value);
+    if (at == 0) return 0;
+    at = SkipBlanks(at);
+    if (at == last_) return at;
+    if (text_[at] != ',') return 0;
+    at = SkipBlanks(at + 1);
+    return text_[at] == '"' ? at : 0;
   }
 
   // From its opening quote.
   std::size_t TakeString(std::size_t at, std::string_view& string) {
     const std::size_t stop = NextStop(at + 1);
-    if (text_[stop] != '"') [[unlikely]]
-      return TakeUnusualString(at + 1, stop, string);
+    if (text_[stop] != '"') return TakeUnusualString(at + 1, stop, string);
     string = {text_ + at + 1, stop - at - 1};
     return stop + 1;
   }
 
   // The rest of a string that begins at `run` and is plain up to `at`.
-  [[gnu::noinline]] std::size_t TakeUnusualString(std::size_t run, std::size_t at,
-                                                  std::string_view& string) {
-    const std::string_view text(text_, last_);
-    char* const begin = unescaped_;
-    string = {text_ + run, 0};
+  std::size_t TakeUnusualString(std::size_t run, std::size_t at, std::string_view& string) {
+    char* out = unescaped_;
+    bool escaped = false;
     for (; text_[at] != '"'; at = NextStop(at)) {
-      if (Byte(at) >= 0x80) {
+      if (text_[at] == '\\') {
+        out = Copy(run, at, out);
+        if (internal::TakeEscape({text_, last_}, at, out) != Fault::kNone) return 0;
+        run = at;
+        escaped = true;
+      } else if (Byte(at) >= 0x80) {
         at = SkipCharacters(at);
         if (at == 0) return 0;
-      } else if (text_[at] == '\\') {
-        unescaped_ += text.copy(unescaped_, at - run, run);
-        if (internal::TakeEscape(text, at, unescaped_) != Fault::kNone) return 0;
-        run = at;
-        string = {begin, 0};
       } else if (text_[at++] != '\x7F') {
         return 0;  // a control character, or the last brace
       }
     }
-    if (string.data() == begin) {
-      unescaped_ += text.copy(unescaped_, at - run, run);
-      string = {begin, static_cast<std::size_t>(unescaped_ - begin)};
-    } else {
-      string = {text_ + run, at - run};
+    string = {text_ + run, at - run};
+    if (escaped) {
+      out = Copy(run, at, out);
+      string = {unescaped_, static_cast<std::size_t>(out - unescaped_)};
+      unescaped_ = out;
     }
     return at + 1;
+  }
+
+  // Between two escapes are a few bytes as a rule: more are copied than asked for, while there are.
+  char* Copy(std::size_t begin, std::size_t end, char* out) const {
+    const std::size_t size = end - begin;
+    if (size <= kCopied && begin + kCopied <= last_) [[likely]] {
+      text::Bytes16(text_ + begin).Store(out);
+    } else {
+      std::memcpy(out, text_ + begin, size);
+    }
+    return out + size;
   }
 
   // Well-formed characters beyond ASCII.
@@ -173,7 +206,7 @@ class Walk {
 struct FlatReader::Buffers {
   Stops stops;
   std::array<Pair, kMaxMembers> members;
-  std::array<char, kMaxBytes> unescaped;  // of all strings together no more than the text
+  std::array<char, kMaxBytes + kCopied> unescaped;  // of all strings no more than the text
 };
 
 FlatReader::FlatReader() : buffers_(std::make_unique<Buffers>()) {}

@@ -80,6 +80,8 @@ TEST_F(FlatTest, Takes) {
                                  R"({"a":"b" })",
                                  R"({"a": "b"})",
                                  R"({ "a" : "b" , "c" : "d" })",
+                                 R"({"a":"b", "c":"d",  "e":"f"})",
+                                 R"({"a": "b","c": "d","e":"f"})",
                                  "{\n\t\"a\"\r\n:\n\"b\"\n,\n\"c\": 1\n}\n",
                                  R"({"a":1})",
                                  R"({"a":-0.5e+3,"b":true,"c":false})",
@@ -112,6 +114,8 @@ TEST_F(FlatTest, Leaves) {
            "\xEF\xBB\xBF{}",
            R"({"a":"b",})",
            R"({,"a":"b"})",
+           R"({"a":"b", })",
+           R"({"a":1,})",
            R"({"a":"b"}x)",
            R"({"a":"b"}})",
            R"({"a":"b")",
@@ -191,7 +195,7 @@ TEST_F(FlatTest, StringsOfAllLengths) {
 TEST_F(FlatTest, MembersUpToTheLimitAndBeyond) {
   std::string text = "{";
   for (std::size_t members = 1; members < FlatReader::kMaxMembers + 9; ++members) {
-    text += (members == 1 ? "\"" : ",\"") + std::to_string(members) + "\":\"v\\n\"";
+    text.append(members == 1 ? "\"" : ",\"").append(std::to_string(members)).append(R"(":"v\n")");
     ExpectSame(text + "}");
     ExpectSame(text + ",}");
   }
@@ -199,14 +203,16 @@ TEST_F(FlatTest, MembersUpToTheLimitAndBeyond) {
 }
 
 TEST_F(FlatTest, BytesUpToTheLimitAndBeyond) {
-  const std::string begin = "{\"a\":\"", end = "\\n\"}";
-  const std::size_t around = begin.size() + end.size();
+  const auto of_size = [](std::size_t size) {
+    std::string text = R"({"a":"\n"})";
+    text.insert(text.size() - 4, size - text.size(), 'x');
+    return text;
+  };
   for (std::size_t size = FlatReader::kMaxBytes - 80; size <= FlatReader::kMaxBytes; ++size) {
-    ExpectSame(begin + std::string(size - around, 'x') + end);
+    ExpectSame(of_size(size));
   }
   EXPECT_EQ(taken_, 81);
-  EXPECT_FALSE(
-      flat_.Read(begin + std::string(FlatReader::kMaxBytes + 1 - around, 'x') + end).has_value());
+  EXPECT_FALSE(flat_.Read(of_size(FlatReader::kMaxBytes + 1)).has_value());
 }
 
 TEST_F(FlatTest, MutationsOfObjects) {

@@ -1,5 +1,5 @@
-// The one JSON reader: bodies, parameters that hold JSON text, rule files and facts files all pass
-// through it.
+// The one reader for all of JSON: bodies, parameters that hold JSON text, rule files and facts
+// files pass through it, but for the flat objects that flat.h is for.
 //
 // It stands on simdjson and adds what that lacks for a trust boundary: every part is visited,
 // member names are compared after unescaping and a repeated one is a fault, nesting and member

@@ -3,7 +3,6 @@
 // where in a string a bad escape stands, which a diagnostic needs.
 #include "validator/json/scalar.h"
 
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -148,26 +147,6 @@ int UnicodeEscape(std::string_view text, std::size_t& at) {
   return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
 }
 
-// What the letter after a backslash stands for, or 0.
-constexpr std::array<char, 256> kSimpleEscapes = [] {
-  std::array<char, 256> table{};
-  constexpr std::string_view kLetters = "\"\\/bfnrt";
-  constexpr std::string_view kMeanings = "\"\\/\b\f\n\r\t";
-  for (std::size_t i = 0; i < kLetters.size(); ++i) {
-    table[static_cast<std::uint8_t>(kLetters[i])] = kMeanings[i];
-  }
-  return table;
-}();
-
-Fault TakeUnicodeEscape(std::string_view text, std::size_t& at, char*& out) {
-  const int code_point = UnicodeEscape(text, at);
-  if (code_point == kNoEscape) return Fault::kString;
-  if (code_point == kLoneSurrogate) return Fault::kSurrogate;
-  if (code_point == 0) return Fault::kNul;
-  out = AppendUtf8(out, code_point);
-  return Fault::kNone;
-}
-
 }  // namespace
 
 Fault CheckNumber(std::string_view token) {
@@ -179,13 +158,13 @@ Fault CheckNumber(std::string_view token) {
   return in_range ? Fault::kNone : Fault::kNumber;
 }
 
-Fault TakeEscape(std::string_view text, std::size_t& at, char*& out) {
-  if (at + 1 >= text.size()) return Fault::kString;
-  if (text[at + 1] == 'u') return TakeUnicodeEscape(text, at, out);
-  const char meaning = kSimpleEscapes[static_cast<std::uint8_t>(text[at + 1])];
-  if (meaning == '\0') return Fault::kString;
-  *out++ = meaning;
-  at += 2;
+Fault TakeUnicodeEscape(std::string_view text, std::size_t& at, char*& out) {
+  if (text[at + 1] != 'u') return Fault::kString;
+  const int code_point = UnicodeEscape(text, at);
+  if (code_point == kNoEscape) return Fault::kString;
+  if (code_point == kLoneSurrogate) return Fault::kSurrogate;
+  if (code_point == 0) return Fault::kNul;
+  out = AppendUtf8(out, code_point);
   return Fault::kNone;
 }
 

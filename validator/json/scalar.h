@@ -2,7 +2,9 @@
 #ifndef ASSAY_VALIDATOR_JSON_SCALAR_H_
 #define ASSAY_VALIDATOR_JSON_SCALAR_H_
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "validator/json/reader.h"
@@ -15,10 +17,31 @@ namespace assay::json::internal {
 // Linear in the token.
 Fault CheckNumber(std::string_view token);
 
+// What the letter after a backslash stands for, or 0: `\u` is none of these.
+inline constexpr std::array<char, 256> kSimpleEscapes = [] {
+  std::array<char, 256> table{};
+  constexpr std::string_view kLetters = "\"\\/bfnrt";
+  constexpr std::string_view kMeanings = "\"\\/\b\f\n\r\t";
+  for (std::size_t i = 0; i < kLetters.size(); ++i) {
+    table[static_cast<std::uint8_t>(kLetters[i])] = kMeanings[i];
+  }
+  return table;
+}();
+
+// As TakeEscape, of any escape but the simple ones.
+Fault TakeUnicodeEscape(std::string_view text, std::size_t& at, char*& out);
+
 // Reads the escape that begins at text[at] and writes what it stands for, which is never longer;
 // `at` and `out` are then behind them. With a fault, kString, kSurrogate or kNul, nothing is
 // written, and but for kString `at` is behind the escape all the same.
-Fault TakeEscape(std::string_view text, std::size_t& at, char*& out);
+inline Fault TakeEscape(std::string_view text, std::size_t& at, char*& out) {
+  if (at + 1 >= text.size()) return Fault::kString;
+  const char meaning = kSimpleEscapes[static_cast<std::uint8_t>(text[at + 1])];
+  if (meaning == '\0') return TakeUnicodeEscape(text, at, out);
+  *out++ = meaning;
+  at += 2;
+  return Fault::kNone;
+}
 
 struct Unescaped {
   Fault fault = Fault::kNone;  // kNone, kString, kSurrogate or kNul

@@ -36,9 +36,19 @@ void ForEachMember(std::span<const json::Node> nodes, F&& f) {
   for (std::size_t i = 1; i < nodes.size(); i = nodes[i].next) f(nodes[i]);
 }
 
-void ExpandContent(State& state, std::size_t slot, json::Reader& reader) {
+// The usual content. False, and nothing done, when it is none.
+bool ExpandFlat(State& state, std::size_t slot, json::FlatReader& reader) {
+  const program::Operation& operation = *state.operation;
+  const program::Shape& shape = operation.shapes[operation.slots[slot].shape];
+  if (shape.kind != program::Shape::Kind::kObject) return false;
+  const auto members = reader.Read(state.values[slot].view());
+  return members && PlaceFlat(state, slot, *members);
+}
+
+void ExpandContent(State& state, std::size_t slot, ContentReader& reader) {
+  if (ExpandFlat(state, slot, reader.flat)) return;
   const std::string_view value = state.values[slot].view();
-  const json::Document document = reader.Read(value);
+  const json::Document document = reader.any.Read(value);
   if (document.fault != json::Fault::kNone) {
     (text::IsText(value) ? state.bad_content : state.undecodable).Add(slot);
     return;
@@ -104,9 +114,9 @@ void Reader::ExpandParts(State& state) {
   if (state.named_count != 0) PlaceNamedParts(state);
   const program::Operation& operation = *state.operation;
   for (std::size_t w = 0; w < operation.kinds.size(); ++w) {
-    const std::uint64_t given = state.given.word(w);
     const program::SlotKinds& kinds = operation.kinds[w];
-    std::uint64_t rest = (kinds.expanded & given) | (kinds.parts & given & ~state.placed.word(w));
+    const std::uint64_t with_parts = kinds.expanded | (kinds.parts & ~state.placed.word(w));
+    std::uint64_t rest = with_parts & state.given.word(w);
     for (; rest != 0; rest &= rest - 1) {
       const std::size_t slot = 64 * w + static_cast<std::size_t>(std::countr_zero(rest));
       if (state.Readable(slot)) ExpandOne(state, slot);

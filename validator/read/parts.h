@@ -27,6 +27,10 @@ void PlaceNamedParts(internal::State& state);
 void PlaceJson(internal::State& state, std::size_t slot, std::span<const json::Node> nodes,
                std::size_t index);
 
+// The same of an object that is flat, for a parameter that holds JSON text. False, and nothing
+// done, when a name is repeated, or when it has too many members for this way to tell.
+bool PlaceFlat(internal::State& state, std::size_t slot, std::span<const Pair> members);
+
 // Makes items of the text of an item whose shape has a separator. It is the last item so far.
 void SplitItem(internal::State& state, std::uint32_t index);
 

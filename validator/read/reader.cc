@@ -15,7 +15,7 @@ Reader::Reader(const program::Program& program, const Limits& limits)
       decoded_(new char[limits.max_request_bytes + Marks::kSlack]),
       body_(limits.max_request_bytes) {
   for (std::size_t i = 0; i < program.max_contents; ++i) {
-    contents_.emplace_back(limits.max_request_bytes);
+    contents_.push_back({json::FlatReader(), json::Reader(limits.max_request_bytes)});
   }
 }
 

@@ -21,6 +21,12 @@ namespace assay::read {
 
 class Assigner;
 
+// Reads a parameter that holds JSON text.
+struct ContentReader {
+  json::FlatReader flat;
+  json::Reader any;
+};
+
 // Takes the memory for parts: once a scratch, and only when the program has them.
 void AllocateParts(internal::State& state, const Limits& limits);
 
@@ -66,7 +72,8 @@ class Reader {
   std::size_t decoded_size_ = 0;
   json::FlatReader flat_body_;
   json::Reader body_;
-  std::vector<json::Reader> contents_;  // one for each parameter of an operation that may hold JSON
+  std::vector<ContentReader>
+      contents_;  // one for each parameter of an operation that may hold JSON
 };
 
 }  // namespace assay::read
