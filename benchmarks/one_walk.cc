@@ -2,7 +2,7 @@
 // allocations by itself:
 //
 //   valgrind --tool=callgrind --collect-atstart=no --toggle-collect=CountedWalk
-//     one_walk DIR assay/raw valid
+//     one_walk DIR assay/raw valid sse2
 //
 // A first walk, which is not counted, leaves caches and scratch as they are in a server at work.
 #include <algorithm>
@@ -14,6 +14,7 @@
 
 #include "benchmarks/corpus.h"
 #include "benchmarks/peer.h"
+#include "validator/kernel/level.h"
 #include "validator/testing/allocation_counter.h"
 
 // The name that the tools are given.
@@ -54,9 +55,11 @@ int Run(const std::string& folder, std::string_view name, std::string_view claim
 }  // namespace assay::benchmarks
 
 int main(int argc, char** argv) {
-  if (argc != 4) {
-    std::cerr << "usage: one_walk FOLDER PEER valid|invalid\n";
+  const auto level = argc == 5 ? assay::kernel::LevelOf(argv[4]) : assay::kernel::Best();
+  if (argc < 4 || argc > 5 || !level) {
+    std::cerr << "usage: one_walk FOLDER PEER valid|invalid [portable|sse2|avx2|avx512]\n";
     return 2;
   }
+  assay::kernel::Limit(*level);
   return assay::benchmarks::Run(argv[1], argv[2], argv[3]);
 }

@@ -7,6 +7,7 @@
 
 #include "validator/compile/compile.h"
 #include "validator/evaluate/evaluate.h"
+#include "validator/kernel/kernels.h"
 #include "validator/lint/lint.h"
 #include "validator/load/ruleset.h"
 #include "validator/program/state.h"
@@ -25,6 +26,7 @@ struct Scratch::Impl {
        const Limits& limits)
       : validator(std::move(owner)), reader(program, limits) {
     state.program = &program;
+    state.kernels = &kernel::At(kernel::InUse());
     state.operation = &program.unknown_operation;
     state.unknown.resize(limits.max_parameters);
     state.fired.resize((program.max_findings + 63) / 64);

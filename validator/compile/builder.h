@@ -3,6 +3,7 @@
 #define ASSAY_VALIDATOR_COMPILE_BUILDER_H_
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -88,6 +89,8 @@ std::vector<program::Constraint> LowerConstraints(const model::Constraints& cons
 
 // text_matcher.cc: the one-pass form of constraints on text; false when they have none.
 bool LowerText(std::span<const program::Constraint> constraints, program::TextMatcher& matcher);
+// The same in fewer words, when it is of one range.
+std::optional<program::RangeMatcher> LowerRange(const program::TextMatcher& matcher);
 
 // conditions.cc: false when beyond a budget.
 bool BuildCondition(const model::Condition& source, OperationBuild& build, program::Condition& out);

@@ -28,7 +28,7 @@ bool ClassOf(std::uint16_t slot, const model::Name& value, OperationBuild& build
     RefuseBudget(build, value.location, "conditions name more than 63 values of one parameter");
     return false;
   }
-  out = static_cast<std::uint8_t>(classes.size());
+  out = static_cast<std::uint8_t>(classes.size() + 1);
   classes.emplace(value.text, out);
   return true;
 }
@@ -146,6 +146,7 @@ void SpreadClasses(OperationBuild& build) {
     if (slot.has_default) slot.default_class = ClassOfDefault(slot, slot.default_value);
     operation.initial_classes.push_back(slot.default_class);
   }
+  operation.initial_classes.resize(64 * operation.kinds.size(), program::kNoClass);
   for (program::EnumMatcher& matcher : operation.enums) {
     if (matcher.slot != program::kNone) {
       matcher.classes = operation.slots[matcher.slot].literal_classes;

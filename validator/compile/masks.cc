@@ -1,6 +1,7 @@
 #include <map>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "validator/compile/builder.h"
 
@@ -8,6 +9,7 @@ namespace assay::compile {
 namespace {
 
 using program::Conjunction;
+using program::Conjunctions;
 
 constexpr std::size_t kBits = 64;
 
@@ -19,17 +21,28 @@ class MaskBuilder {
     for (std::size_t i = 0; i < operation_.requirements.size(); ++i) {
       const std::optional<Conjunction> masks = OfRequirement(operation_.requirements[i]);
       if (!masks) operation_.other_requirements.push_back(static_cast<std::uint16_t>(i));
-      operation_.requirement_masks.push_back(masks.value_or(Conjunction::Never()));
+      Append(masks.value_or(Conjunction::Never()), i, operation_.requirement_masks);
     }
     for (std::size_t i = 0; i < operation_.checks.size(); ++i) {
       const std::optional<Conjunction> masks = OfCondition(operation_.checks[i].condition);
       if (!masks) operation_.other_checks |= std::uint64_t{1} << i;
-      operation_.check_masks.push_back(masks.value_or(Conjunction::Never()));
+      Append(masks.value_or(Conjunction::Never()), i, operation_.check_masks);
     }
     AddSlotTerms();
   }
 
  private:
+  static void Append(const Conjunction& masks, std::size_t index, std::vector<Conjunctions>& row) {
+    const std::size_t place = index % Conjunctions::kSize;
+    if (place == 0) {
+      row.emplace_back().given.fill(Conjunction::Never().given);
+      row.back().absent.fill(Conjunction::Never().absent);
+    }
+    row.back().given[place] = masks.given;
+    row.back().absent[place] = masks.absent;
+    row.back().terms[place] = masks.terms;
+  }
+
   // Of when it fires: its condition holds, and each slot is absent or the one slot is given.
   std::optional<Conjunction> OfRequirement(const program::Requirement& requirement) {
     using program::Requirement;
@@ -74,16 +87,15 @@ class MaskBuilder {
   void AddSlotTerms() {
     for (const auto& [term, bit] : bits_) {
       const auto& [slot, classes] = term;
-      const std::size_t last = build_.value_classes[slot].size();
+      const std::size_t count = build_.value_classes[slot].size() + 1;
       auto& by_class = operation_.terms_by_class;
       if (operation_.slot_terms.empty() || operation_.slot_terms.back().slot != slot) {
-        operation_.slot_terms.push_back({.slot = slot,
-                                         .first = static_cast<std::uint16_t>(by_class.size()),
-                                         .last = static_cast<std::uint8_t>(last)});
-        by_class.resize(by_class.size() + last + 1);
+        operation_.slot_terms.push_back(
+            {.slot = slot, .first = static_cast<std::uint16_t>(by_class.size())});
+        by_class.resize(by_class.size() + count);
       }
       const std::size_t first = operation_.slot_terms.back().first;
-      for (std::size_t i = 0; i < last; ++i) by_class[first + i] |= (classes >> i & 1) << bit;
+      for (std::size_t i = 0; i < count; ++i) by_class[first + i] |= (classes >> i & 1) << bit;
     }
   }
 

@@ -50,7 +50,14 @@ program::MatcherRef PickMatcher(std::span<const Constraint> constraints, std::ui
   };
   if (constraints.empty()) return pick(MatcherKind::kAny, 0);
   if (IsPlainEnum(constraints)) {
-    operation.enums.push_back({.slot = slot, .table = *constraints[0].table, .classes = {}});
+    program::EnumMatcher& matcher = operation.enums.emplace_back();
+    matcher.slot = slot;
+    if (auto table = program::ShortTable::Of(constraints[0].literals)) {
+      matcher.is_short = true;
+      matcher.short_table = *std::move(table);
+    } else {
+      matcher.table = *constraints[0].table;
+    }
     return pick(MatcherKind::kEnum, operation.enums.size() - 1);
   }
   if (IsPlainIpv4(constraints)) return pick(MatcherKind::kIpv4, 0);
@@ -59,6 +66,10 @@ program::MatcherRef PickMatcher(std::span<const Constraint> constraints, std::ui
     return pick(MatcherKind::kInteger, operation.integers.size() - 1);
   }
   if (program::TextMatcher matcher; LowerText(constraints, matcher)) {
+    if (const auto range = LowerRange(matcher)) {
+      operation.ranges.push_back(*range);
+      return pick(MatcherKind::kRange, operation.ranges.size() - 1);
+    }
     operation.texts.push_back(std::move(matcher));
     return pick(MatcherKind::kText, operation.texts.size() - 1);
   }
@@ -111,11 +122,14 @@ void AddParts(const model::Parameter& parameter, std::uint16_t index, OperationB
   }
 }
 
-std::uint64_t& KindOf(const Slot& slot, program::SlotKinds& kinds) {
+std::uint64_t& KindOf(const Slot& slot, const program::Operation& operation,
+                      program::SlotKinds& kinds) {
   if (slot.carrier == program::Carrier::kNamed) return kinds.parts;
   switch (slot.matcher.kind) {
     case MatcherKind::kEnum:
-      return kinds.enums;
+      return operation.enums[slot.matcher.index].is_short ? kinds.short_enums : kinds.enums;
+    case MatcherKind::kRange:
+      return kinds.ranges;
     case MatcherKind::kText:
       return kinds.texts;
     case MatcherKind::kInteger:
@@ -146,7 +160,7 @@ void GroupByMatcher(program::Operation& operation) {
     program::SlotKinds& kinds = operation.kinds[i / 64];
     const std::uint64_t bit = std::uint64_t{1} << (i % 64);
     const program::Carrier carrier = operation.slots[i].carrier;
-    KindOf(operation.slots[i], kinds) |= bit;
+    KindOf(operation.slots[i], operation, kinds) |= bit;
     if (carrier == program::Carrier::kDelimited || carrier == program::Carrier::kJson) {
       kinds.expanded |= bit;
     }

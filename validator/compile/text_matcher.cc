@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string>
 
 #include "validator/compile/builder.h"
 #include "validator/text/utf8.h"
@@ -129,6 +130,29 @@ void SetWide(TextMatcher& matcher) {
   matcher.wide_by_exception = true;
 }
 
+// The tables of the kernels, from those that are filled.
+void SetHalves(TextMatcher& matcher) {
+  for (std::size_t b = 0; b < 128; ++b) {
+    const auto row = static_cast<std::uint8_t>(1u << (b / 16));
+    const std::uint8_t bits = matcher.byte[b];
+    if ((bits & TextMatcher::kRefused) == 0) matcher.accepted_halves[b % 16] |= row;
+    for (std::size_t i = 0; i < matcher.class_count; ++i) {
+      if ((bits >> i & 1) != 0) matcher.class_halves[i][b % 16] |= row;
+    }
+  }
+}
+
+void SetWideBytes(TextMatcher& matcher) {
+  if (!matcher.wide_by_exception) return;
+  for (std::size_t i = 0; i < matcher.wide_refused_count; ++i) {
+    std::string utf8;
+    text::AppendUtf8(matcher.wide_refused[i], &utf8);
+    if (utf8.size() != matcher.wide_refused_bytes[i].size()) return;
+    std::copy(utf8.begin(), utf8.end(), matcher.wide_refused_bytes[i].begin());
+  }
+  matcher.has_wide_bytes = true;
+}
+
 }  // namespace
 
 bool LowerText(std::span<const Constraint> constraints, TextMatcher& matcher) {
@@ -140,19 +164,27 @@ bool LowerText(std::span<const Constraint> constraints, TextMatcher& matcher) {
   if (!SetLengths(merged, matcher)) return false;
   if (merged.classes != nullptr) {
     matcher.min_classes = static_cast<std::uint8_t>(merged.classes->number);
+    matcher.class_count = static_cast<std::uint8_t>(merged.classes->classes.size());
   }
   SetBytes(merged, matcher);
-  const auto ranges = merged.rest.ranges();
-  if (matcher.ascii && merged.classes == nullptr && merged.first == merged.rest &&
-      ranges.size() == 1 && ranges[0].first != 0) {
-    matcher.one_range = true;
-    matcher.range_first = static_cast<std::uint8_t>(ranges[0].first);
-    matcher.range_last = static_cast<std::uint8_t>(ranges[0].last);
-  }
+  SetHalves(matcher);
   matcher.first = std::move(merged.first);
   matcher.rest = std::move(merged.rest);
   SetWide(matcher);
+  SetWideBytes(matcher);
   return true;
+}
+
+std::optional<program::RangeMatcher> LowerRange(const TextMatcher& matcher) {
+  const auto ranges = matcher.rest.ranges();
+  if (!matcher.ascii || matcher.class_count != 0 || matcher.first != matcher.rest ||
+      ranges.size() != 1 || ranges[0].first == 0) {
+    return std::nullopt;
+  }
+  return program::RangeMatcher{.min_length = matcher.min_length,
+                               .max_length = matcher.max_length,
+                               .first = static_cast<std::uint8_t>(ranges[0].first),
+                               .last = static_cast<std::uint8_t>(ranges[0].last)};
 }
 
 }  // namespace assay::compile

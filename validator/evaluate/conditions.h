@@ -46,23 +46,14 @@ inline bool Holds(const program::Condition& condition, const internal::State& st
 }
 
 // What conjunctions are asked of, taken once a request, when all classes are known.
-class Standing {
- public:
-  explicit Standing(const internal::State& state) : given_(state.given.word(0)) {
-    for (const program::SlotTerms& terms : state.operation->slot_terms) {
-      const std::uint8_t value_class = std::min(state.value_class[terms.slot], terms.last);
-      terms_ |= state.operation->terms_by_class[terms.first + value_class];
-    }
+inline program::Standing StandingOf(const internal::State& state) {
+  program::Standing standing{.given = state.given.word(0)};
+  const std::uint64_t* const by_class = state.operation->terms_by_class.data();
+  for (const program::SlotTerms& terms : state.operation->slot_terms) {
+    standing.terms |= by_class[terms.first + state.value_class[terms.slot]];
   }
-
-  bool Meets(const program::Conjunction& all) const {
-    return ((all.given & ~given_) | (all.absent & given_) | (all.terms & ~terms_)) == 0;
-  }
-
- private:
-  std::uint64_t given_;
-  std::uint64_t terms_ = 0;
-};
+  return standing;
+}
 
 // How many of its slots are given, as the number that Requirement::refused is asked for.
 inline unsigned GivenNumber(const program::Requirement& requirement,

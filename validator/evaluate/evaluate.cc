@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <span>
 
 #include "validator/evaluate/conditions.h"
 #include "validator/evaluate/constraints.h"
@@ -24,11 +25,11 @@ using program::SlotSet;
 // ---- values
 // ---------------------------------------------------------------------------------------------------
 
-// An enumeration of a parameter. The class of the value that conditions ask for falls out of the
-// look-up.
-bool MatchEnum(State& state, std::size_t slot, const program::EnumMatcher& matcher) {
-  const std::uint32_t found = matcher.table.Find(state.values[slot].view());
-  const bool ok = found != program::KeyTable::kAbsent;
+// The class of a value of an enumeration, which conditions ask for, falls out of the look-up. True
+// when the value is one of them.
+bool KeepClass(State& state, std::size_t slot, const program::EnumMatcher& matcher,
+               std::uint32_t found) {
+  const bool ok = found != program::EnumMatcher::kAbsent;
   state.value_class[slot] = ok ? matcher.classes[found] : program::kNoClass;
   return ok;
 }
@@ -65,14 +66,23 @@ std::uint64_t Faulty(std::size_t w, std::uint64_t slots, F&& in_order) {
 void MatchValues(State& state, const Operation& operation) {
   const program::Value* const values = state.values.data();
   const Slot* const slots = operation.slots.data();
+  const program::EnumMatcher* const enums = operation.enums.data();
   for (std::size_t w = 0; w < operation.kinds.size(); ++w) {
     const program::SlotKinds& kinds = operation.kinds[w];
     const std::uint64_t given = state.given.word(w);
-    std::uint64_t faulty = Faulty(w, kinds.enums & given, [&](std::size_t slot) {
-      return MatchEnum(state, slot, operation.enums[slot]);
+    std::uint64_t faulty = Faulty(w, kinds.short_enums & given, [&](std::size_t slot) {
+      return KeepClass(state, slot, enums[slot],
+                       enums[slot].short_table.Find(values[slot].data, values[slot].size));
+    });
+    faulty |= Faulty(w, kinds.enums & given, [&](std::size_t slot) {
+      return KeepClass(state, slot, enums[slot], enums[slot].table.Find(values[slot].view()));
+    });
+    faulty |= Faulty(w, kinds.ranges & given, [&](std::size_t slot) {
+      return MatchRange(operation.ranges[slots[slot].matcher.index], values[slot]);
     });
     faulty |= Faulty(w, kinds.texts & given, [&](std::size_t slot) {
-      return MatchText(operation.texts[slots[slot].matcher.index], values[slot]);
+      return state.kernels->match_text(operation.texts[slots[slot].matcher.index],
+                                       values[slot].data, values[slot].size);
     });
     faulty |= Faulty(w, kinds.integers & given, [&](std::size_t slot) {
       return MatchInteger(operation.integers[slots[slot].matcher.index], values[slot]);
@@ -131,14 +141,21 @@ void NameRequestFaults(State& state, const Operation& operation) {
 // ---- rules
 // ----------------------------------------------------------------------------------------------------
 
-void EvaluateRequirements(State& state, const Operation& operation, const Standing& standing) {
+constexpr std::size_t kRowsAtOnce = 64 / program::Conjunctions::kSize;
+
+void EvaluateRequirements(State& state, const Operation& operation, program::Standing standing) {
   const SlotSet missing = operation.required - state.given;
   if (missing.Any()) [[unlikely]] {
     missing.ForEach([&](std::size_t slot) { Fire(state, operation.slots[slot].required); });
   }
-  for (std::size_t i = 0; i < operation.requirement_masks.size(); ++i) {
-    if (standing.Meets(operation.requirement_masks[i])) [[unlikely]]
-      Fire(state, operation.requirements[i].finding);
+  const std::span<const program::Conjunctions> rows(operation.requirement_masks);
+  for (std::size_t row = 0; row < rows.size(); row += kRowsAtOnce) {
+    std::uint64_t met =
+        state.kernels->meet(rows.subspan(row, std::min(rows.size() - row, kRowsAtOnce)), standing);
+    for (; met != 0; met &= met - 1) {
+      const auto place = static_cast<std::size_t>(std::countr_zero(met));
+      Fire(state, operation.requirements[row * program::Conjunctions::kSize + place].finding);
+    }
   }
   for (const std::uint16_t index : operation.other_requirements) {
     const program::Requirement& requirement = operation.requirements[index];
@@ -175,11 +192,8 @@ void AnswerChecks(State& state, const Operation& operation) {
   }
 }
 
-void CollectChecks(State& state, const Operation& operation, const Standing& standing) {
-  std::uint64_t needed = 0;
-  for (std::size_t i = 0; i < operation.check_masks.size(); ++i) {
-    needed |= std::uint64_t{standing.Meets(operation.check_masks[i])} << i;
-  }
+void CollectChecks(State& state, const Operation& operation, program::Standing standing) {
+  std::uint64_t needed = state.kernels->meet(operation.check_masks, standing);
   for (std::uint64_t rest = operation.other_checks; rest != 0; rest &= rest - 1) {
     const auto i = static_cast<std::size_t>(std::countr_zero(rest));
     needed |= std::uint64_t{Holds(operation.checks[i].condition, state)} << i;
@@ -215,14 +229,15 @@ void Evaluate(State& state) {
     if (state.operation_faults != 0) return EvaluateOperationFault(state, operation);
     return NameRequestFaults(state, operation);
   }
-  std::copy(operation.initial_classes.begin(), operation.initial_classes.end(),
-            state.value_class.begin());
+  for (std::size_t w = 0; w < operation.kinds.size(); ++w) {
+    std::memcpy(&state.value_class[64 * w], &operation.initial_classes[64 * w], 64);
+  }
   MatchValues(state, operation);
   AddUnreadable(state);
   if (state.placed.Any()) [[unlikely]]
     EvaluateAllParts(state);
   ChooseDefaults(state, operation);
-  const Standing standing(state);
+  const program::Standing standing = StandingOf(state);
   EvaluateRequirements(state, operation, standing);
   if (state.request_faults != 0) [[unlikely]]
     NameRequestFaults(state, operation);

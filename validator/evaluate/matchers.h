@@ -20,88 +20,18 @@ namespace assay::evaluate {
 
 inline std::uint8_t ByteAt(const char* p) { return static_cast<std::uint8_t>(*p); }
 
-// Plain x86-64 has no instruction to count bits, and six of them fit a small table.
-inline constexpr std::array<std::uint8_t, 64> kPopulation = [] {
-  std::array<std::uint8_t, 64> table{};
-  for (std::size_t i = 1; i < table.size(); ++i) {
-    table[i] = static_cast<std::uint8_t>((i & 1) + table[i / 2]);
-  }
-  return table;
-}();
-
-// The first character is looked at through its own bit.
-inline std::uint8_t FirstBits(const program::TextMatcher& m, std::uint8_t byte) {
-  const std::uint8_t bits = m.byte[byte];
-  return static_cast<std::uint8_t>((bits & 0x3F) | (bits & m.kRefusedFirst) << 1);
-}
-
-inline bool BitsAccepted(const program::TextMatcher& m, std::uint32_t bits) {
-  return (bits & m.kRefused) == 0 && kPopulation[bits & 0x3F] >= m.min_classes;
-}
-
-inline bool AllInRange(const program::TextMatcher& m, const char* p, std::size_t size) {
-  const auto in_range = [&m](text::Bytes16 bytes) {
-    return bytes.InRange(m.range_first, m.range_last).Bits();
-  };
+inline bool AllInRange(const program::RangeMatcher& m, const char* p, std::size_t size) {
+  const auto in_range = [&m](text::Bytes16 bytes) { return bytes.InRange(m.first, m.last).Bits(); };
   if (size < 16) return (text::FirstBits16(size) & ~in_range(text::LoadBytes16(p, size))) == 0;
   std::uint32_t found = in_range(text::Bytes16(p + size - 16));  // the rest, and some again
   for (std::size_t i = 0; i + 16 < size; i += 16) found &= in_range(text::Bytes16(p + i));
   return found == 0xFFFF;
 }
 
-inline bool MatchAsciiText(const program::TextMatcher& m, const char* p, std::size_t size) {
-  if (size - m.min_length > std::size_t{m.max_length} - m.min_length || size == 0) return false;
-  if (m.one_range) return AllInRange(m, p, size);
-  // One table look-up a byte, no branch; four sums, since one would wait for itself.
-  std::uint32_t a = FirstBits(m, ByteAt(p)), b = 0, c = 0, d = 0;
-  std::size_t i = 1;
-  for (; i + 4 <= size; i += 4) {
-    a |= m.byte[ByteAt(p + i)];
-    b |= m.byte[ByteAt(p + i + 1)];
-    c |= m.byte[ByteAt(p + i + 2)];
-    d |= m.byte[ByteAt(p + i + 3)];
-  }
-  for (; i < size; ++i) a |= m.byte[ByteAt(p + i)];
-  return BitsAccepted(m, a | b | c | d);
-}
-
-inline bool WideAccepted(const program::TextMatcher& m, std::uint32_t c) {
-  if (!m.wide_by_exception) return m.rest.Contains(c);
-  if (c - m.wide_refused[0] > m.wide_refused_span) [[likely]]
-    return true;
-  bool refused = false;
-  for (std::size_t i = 0; i < m.wide_refused_count; ++i) refused |= c == m.wide_refused[i];
-  return !refused;
-}
-
-inline bool MatchWideText(const program::TextMatcher& m, const char* p, std::size_t size) {
-  if (size == 0) return false;
-  const char* const end = p + size;
-  std::uint32_t bits = 0;
-  std::size_t count = 1;
-  std::size_t length = 1;
-  if (ByteAt(p) < 0x80) {
-    bits = FirstBits(m, ByteAt(p));
-  } else if (!m.first.Contains(text::DecodeOne(p, end, length)) || length == 0) {
-    return false;
-  }
-  for (p += length; p < end; p += length, ++count) {
-    const std::uint8_t byte = ByteAt(p);
-    if (byte < 0x80) {
-      bits |= m.byte[byte];
-      length = 1;
-      continue;
-    }
-    const std::uint32_t c = text::DecodeOne(p, end, length);
-    if (length == 0 || !WideAccepted(m, c)) return false;
-  }
-  const std::size_t measured = m.count_bytes ? size : count;
-  return measured >= m.min_length && measured <= m.max_length && BitsAccepted(m, bits);
-}
-
-inline bool MatchText(const program::TextMatcher& m, const program::Value& value) {
-  return m.ascii ? MatchAsciiText(m, value.data, value.size)
-                 : MatchWideText(m, value.data, value.size);
+inline bool MatchRange(const program::RangeMatcher& m, const program::Value& value) {
+  const std::size_t size = value.size;
+  return size - m.min_length <= std::size_t{m.max_length} - m.min_length && size != 0 &&
+         AllInRange(m, value.data, size);
 }
 
 // Canonical decimal: `0`, or digits without a leading zero, with `-` for what is below.

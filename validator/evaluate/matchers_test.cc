@@ -41,11 +41,11 @@ TEST(MatchIpv4, FourPartsInOrder) {
 
 // Each length around the word size, each byte in each place.
 TEST(AllInRange, SaysWhatALookAtEachByteSays) {
-  program::TextMatcher matcher;
+  program::RangeMatcher matcher;
   for (const auto& [first, last] :
        {std::pair(0x20, 0x7E), std::pair(0x61, 0x7A), std::pair(1, 0x7F)}) {
-    matcher.range_first = static_cast<std::uint8_t>(first);
-    matcher.range_last = static_cast<std::uint8_t>(last);
+    matcher.first = static_cast<std::uint8_t>(first);
+    matcher.last = static_cast<std::uint8_t>(last);
     for (std::size_t size = 1; size <= 20; ++size) {
       for (std::size_t at = 0; at < size; ++at) {
         for (int byte = 0; byte < 256; ++byte) {

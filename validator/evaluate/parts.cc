@@ -24,14 +24,17 @@ using program::MatcherKind;
 using program::Operation;
 using program::Shape;
 
-bool InOrder(const Operation& operation, const Shape& shape, std::string_view text) {
+bool InOrder(const State& state, const Shape& shape, std::string_view text) {
+  const Operation& operation = *state.operation;
   const program::Value value{text.data(), static_cast<std::uint32_t>(text.size())};
   const std::uint16_t index = shape.matcher.index;
   switch (text.empty() ? MatcherKind::kSlow : shape.matcher.kind) {
     case MatcherKind::kEnum:
-      return operation.enums[index].table.Find(text) != program::KeyTable::kAbsent;
+      return operation.enums[index].Find(text) != program::EnumMatcher::kAbsent;
+    case MatcherKind::kRange:
+      return MatchRange(operation.ranges[index], value);
     case MatcherKind::kText:
-      return MatchText(operation.texts[index], value);
+      return state.kernels->match_text(operation.texts[index], value.data, value.size);
     case MatcherKind::kInteger:
       return MatchInteger(operation.integers[index], value);
     case MatcherKind::kIpv4:
@@ -89,7 +92,7 @@ class PartEvaluator {
     if (item.duplicate || item.kind == Item::Kind::kUndecodable || shape.anything) return;
     const bool is_object = item.kind == Item::Kind::kObject || item.kind == Item::Kind::kOpenObject;
     if (shape.kind == Shape::Kind::kScalar && item.kind == Item::Kind::kText) {
-      if (!InOrder(operation_, shape, item.view())) NameValue(index, shape);
+      if (!InOrder(state_, shape, item.view())) NameValue(index, shape);
     } else if (shape.kind == Shape::Kind::kList && item.kind == Item::Kind::kList) {
       CheckList(index, shape);
     } else if (shape.kind == Shape::Kind::kObject && is_object) {

@@ -5,13 +5,16 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "validator/program/constraint.h"
+#include "validator/program/key_table.h"
+#include "validator/program/short_table.h"
 
 namespace assay::program {
 
-enum class MatcherKind : std::uint8_t { kAny, kEnum, kText, kInteger, kIpv4, kSlow };
+enum class MatcherKind : std::uint8_t { kAny, kEnum, kRange, kText, kInteger, kIpv4, kSlow };
 
 // Which matcher a value has, and its place in the operation's list for that kind.
 struct MatcherRef {
@@ -19,9 +22,19 @@ struct MatcherRef {
   std::uint16_t index = 0;
 };
 
+// One of two tables, which are copies: one step less to reach them.
 struct EnumMatcher {
+  static constexpr std::uint32_t kAbsent = KeyTable::kAbsent;
+  static_assert(kAbsent == ShortTable::kAbsent);
+
+  std::uint32_t Find(std::string_view value) const {
+    return is_short ? short_table.Find(value.data(), value.size()) : table.Find(value);
+  }
+
   std::uint16_t slot = kNone;  // of a parameter
-  KeyTable table;              // a copy: one step less to reach it
+  bool is_short = false;
+  ShortTable short_table;
+  KeyTable table;
   std::vector<std::uint8_t>
       classes;  // of each literal: which group of literals conditions put it in
 };
@@ -29,6 +42,14 @@ struct EnumMatcher {
 struct IntegerMatcher {
   std::int64_t minimum = 0;
   std::int64_t maximum = 0;
+};
+
+// Ascii of one range for all characters, and a length.
+struct RangeMatcher {
+  std::uint32_t min_length = 0;
+  std::uint32_t max_length = 0;
+  std::uint8_t first = 0;
+  std::uint8_t last = 0;
 };
 
 // Length, first character, character set and classes in one walk over the value. `byte` has, for
@@ -39,10 +60,6 @@ struct TextMatcher {
   static constexpr std::uint8_t kRefusedFirst = 0x40;
   static constexpr std::size_t kMaxClasses = 6;  // bits 0 to 5
 
-  // Ascii, one range for all characters and no classes: from `range_first` to `range_last`.
-  bool one_range = false;
-  std::uint8_t range_first = 0;
-  std::uint8_t range_last = 0;
   // No byte from 80 on is accepted, and lengths in bytes are lengths in code points.
   bool ascii = false;
   bool count_bytes = false;
@@ -57,6 +74,14 @@ struct TextMatcher {
   std::uint32_t wide_refused_span = 0;          // from the first to the last
   std::uint8_t wide_refused_count = 0;
   bool wide_by_exception = false;  // `wide_refused` says it all
+  // The same for kernels, which look at many bytes at once. A set of ASCII characters by halves: in
+  // the byte of the lower half, a bit for each upper half.
+  std::array<std::uint8_t, 16> accepted_halves{};  // of characters behind the first
+  std::array<std::array<std::uint8_t, 16>, kMaxClasses> class_halves{};
+  std::uint8_t class_count = 0;
+  // `wide_refused` as UTF-8, if it says it all and each takes three bytes.
+  std::array<std::array<std::uint8_t, 3>, 4> wide_refused_bytes{};
+  bool has_wide_bytes = false;
 };
 
 }  // namespace assay::program

@@ -124,7 +124,9 @@ struct QuietRule {
 
 // Slots by kind of matcher, as bits of one word of a SlotSet: a loop runs one kind over many slots.
 struct SlotKinds {
+  std::uint64_t short_enums = 0;
   std::uint64_t enums = 0;
+  std::uint64_t ranges = 0;
   std::uint64_t texts = 0;
   std::uint64_t integers = 0;
   std::uint64_t ipv4s = 0;
@@ -152,10 +154,12 @@ struct Operation {
   std::uint16_t operation_slot = kNone;     // of the parameter that names the operation
   std::uint16_t operation_finding = kNone;  // of the stand-in: the value names no operation
 
-  std::vector<std::uint8_t> initial_classes;  // of every slot: its default's
+  // Of every slot: its default's. As many as there are bits in the words of a SlotSet.
+  std::vector<std::uint8_t> initial_classes;
   SlotSet required;
 
   std::vector<EnumMatcher> enums;  // of parameters, in the order of slots; then those of parts
+  std::vector<RangeMatcher> ranges;
   std::vector<TextMatcher> texts;
   std::vector<IntegerMatcher> integers;
   std::vector<SlotKinds> kinds;  // of each 64 slots
@@ -170,9 +174,9 @@ struct Operation {
   // said by them, and is in `other_requirements` and `other_checks` instead.
   std::vector<SlotTerms> slot_terms;
   std::vector<std::uint64_t> terms_by_class;
-  std::vector<Conjunction> requirement_masks;
+  std::vector<Conjunctions> requirement_masks;
   std::vector<std::uint16_t> other_requirements;
-  std::vector<Conjunction> check_masks;
+  std::vector<Conjunctions> check_masks;
   std::uint64_t other_checks = 0;
   std::vector<Relation> relations;
   std::vector<Requirement> quiet_requirements;

@@ -2,6 +2,7 @@
 #ifndef ASSAY_VALIDATOR_PROGRAM_RULE_H_
 #define ASSAY_VALIDATOR_PROGRAM_RULE_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -14,8 +15,8 @@
 namespace assay::program {
 
 inline constexpr std::size_t kMaxChecks = 64;  // of one operation: a report holds them in one word
-inline constexpr std::uint8_t kNoClass = 63;   // of a value that no condition asks for
-inline constexpr std::size_t kMaxValueClasses = 63;
+inline constexpr std::uint8_t kNoClass = 0;    // of a value that no condition asks for
+inline constexpr std::size_t kMaxValueClasses = 63;  // from 1 on
 
 // What is asked of one parameter: that its value be of one of these classes, while it is given and
 // while it is absent (its default's class). Presence is asked for in the same words: of any class
@@ -88,13 +89,27 @@ struct Conjunction {
   static constexpr Conjunction Never() { return {.given = 1, .absent = 1}; }
 };
 
+// Eight of them, so that a wide register takes one field of all at once. Rows of them are filled up
+// with ones that no request can meet.
+struct Conjunctions {
+  static constexpr std::size_t kSize = 8;
+
+  std::array<std::uint64_t, kSize> given{};
+  std::array<std::uint64_t, kSize> absent{};
+  std::array<std::uint64_t, kSize> terms{};
+};
+
+// What they are asked of: the slots that are given, and the terms that hold.
+struct Standing {
+  std::uint64_t given = 0;
+  std::uint64_t terms = 0;
+};
+
 // The terms about the value of one slot, as bits: which of them hold, by the class of its effective
-// value. They are a stretch of Operation::terms_by_class, whose last one is for all further
-// classes.
+// value. They are a stretch of Operation::terms_by_class.
 struct SlotTerms {
   std::uint16_t slot = 0;
   std::uint16_t first = 0;
-  std::uint8_t last = 0;
 };
 
 // The value of a parameter, or the values of one shape in its parts; the number of each, for those

@@ -12,6 +12,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "validator/kernel/kernels.h"
 #include "validator/program/program.h"
 #include "validator/program/slot_set.h"
 #include "validator/request.h"
@@ -101,6 +102,7 @@ struct State {
   const internal::Item* items() const { return parts.items.get(); }
 
   const program::Program* program = nullptr;
+  const kernel::Kernels* kernels = nullptr;       // of the level in use when the scratch was made
   const program::Operation* operation = nullptr;  // never null once a request was read
 
   // ---- written by read ----

@@ -5,57 +5,8 @@
 #include <bit>
 #include <cstring>
 
-#include "validator/text/bytes16.h"
-
 namespace assay::read {
 namespace {
-
-constexpr std::size_t kBlock = 64;
-constexpr std::size_t kUsualDividers = 6;  // of a block
-
-// Marks 16 bytes: the special ones go to `special`, the dividers are returned.
-[[gnu::always_inline]] inline std::uint64_t MarkPart(const char* p, std::uint16_t* special) {
-  const text::Bytes16 bytes(p);
-  *special = static_cast<std::uint16_t>(
-      (bytes.Equal('%') | bytes.Equal('+') | bytes.IsBeyondPrintable()).Bits());
-  return (bytes.Equal('&') | bytes.Equal('=')).Bits();
-}
-
-std::uint64_t MarkBlock(const char* p, std::uint16_t* special) {
-  return MarkPart(p, special) | MarkPart(p + 16, special + 1) << 16 |
-         MarkPart(p + 32, special + 2) << 32 | MarkPart(p + 48, special + 3) << 48;
-}
-
-// Plain x86-64 has no instruction for it.
-std::size_t Population(std::uint64_t bits) {
-  bits -= bits >> 1 & 0x5555555555555555u;
-  bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
-  bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
-  return static_cast<std::size_t>(bits * 0x0101010101010101u >> 56);
-}
-
-// The place of the lowest bit, which is then gone; of none, some place.
-std::uint32_t TakePlace(std::uint64_t& bits, std::uint32_t base) {
-  constexpr std::uint64_t kLast = std::uint64_t{1} << 63;
-  const auto place = static_cast<std::uint32_t>(std::countr_zero(bits | kLast));
-  bits &= bits - 1;
-  return base + place;
-}
-
-// Appends the places of bits. The first few are written whether they are there or not: how many
-// there are differs from block to block, and a wrong guess costs more.
-std::uint32_t* AddPlaces(std::uint64_t bits, std::uint32_t base, std::uint32_t* out) {
-  static_assert(kUsualDividers == 6);
-  const std::size_t count = Population(bits);
-  out[0] = TakePlace(bits, base);
-  out[1] = TakePlace(bits, base);
-  out[2] = TakePlace(bits, base);
-  out[3] = TakePlace(bits, base);
-  out[4] = TakePlace(bits, base);
-  out[5] = TakePlace(bits, base);
-  for (std::size_t i = kUsualDividers; i < count; ++i) out[i] = TakePlace(bits, base);
-  return out + count;
-}
 
 // What a hexadecimal digit stands for in its place, and for all else a number beyond a byte.
 constexpr std::array<std::uint16_t, 256> MakeHex(int shift) {
@@ -80,24 +31,27 @@ void CopyLoosely(char* to, const char* from, std::size_t size) {
 
 }  // namespace
 
-Marks::Marks(std::size_t max_bytes)
-    : text_(new char[max_bytes + 1 + kBlock + kSlack]),
-      dividers_(new std::uint32_t[max_bytes + 1 + kUsualDividers]),
-      special_(new std::uint16_t[4 * (max_bytes / kBlock + 2)]) {}
+Marks::Marks(std::size_t max_bytes, const kernel::Kernels& kernels)
+    : kernels_(kernels),
+      text_(new char[max_bytes + 1 + kernel::kBlock + kSlack]),
+      dividers_(new std::uint32_t[max_bytes + 1 + kernel::kDividersSlack]),
+      special_(new std::uint64_t[max_bytes / kernel::kBlock + 2]) {}
 
+// A query in which anything is wrong is marked, for whoever asks whose fault it is.
 void Marks::Take(std::string_view query) {
-  size_ = static_cast<std::uint32_t>(query.size());
+  const auto size = static_cast<std::uint32_t>(query.size());
   char* const text = text_.get();
+  if (kernels_.decode != nullptr) {
+    size_ = kernels_.decode(query.data(), size, text, dividers_.get());
+    is_decoded_ = size_ != kernel::kBroken;
+    if (is_decoded_) [[likely]]
+      return;
+  }
+  size_ = size;
   query.copy(text, size_);
   text[size_] = '&';
-  std::memset(text + size_ + 1, 'a', kBlock);  // what there is of the last block means nothing
-  std::uint32_t* next = dividers_.get();
-  std::uint32_t block = 0;
-  for (; block * kBlock <= size_; ++block) {
-    const std::uint64_t dividers = MarkBlock(text + block * kBlock, &special_[4 * block]);
-    next = AddPlaces(dividers, static_cast<std::uint32_t>(block * kBlock), next);
-  }
-  std::memset(&special_[4 * block], 0, sizeof(std::uint64_t));  // a load of the last marks goes on
+  std::memset(text + size_ + 1, 'a', kernel::kBlock);  // the last block goes on, and means nothing
+  kernels_.mark(text, size_, special_.get(), dividers_.get());
 }
 
 std::uint32_t Marks::FindSpecial(std::uint32_t begin, std::uint32_t end) const {

@@ -1,7 +1,7 @@
 // A query in the reader's own memory, and the marks in it: where it is divided, and which bytes do
 // not stand for themselves. Found 64 bytes at a time, once, before anything else is looked at.
 //
-//   Marks marks(1 << 20);
+//   Marks marks(1 << 20, kernel::At(kernel::InUse()));
 //   marks.Take("a=b&c=%41");
 //   marks.ForEachPair([&](MarkedPair pair) { … });
 //
@@ -15,6 +15,7 @@
 #include <memory>
 #include <string_view>
 
+#include "validator/kernel/kernels.h"
 #include "validator/text/load.h"
 
 namespace assay::read {
@@ -33,10 +34,14 @@ class Marks {
   static constexpr std::size_t kSlack = 64;  // bytes that may be read or written behind a text
 
   // For queries of at most `max_bytes`. Takes memory without touching it.
-  explicit Marks(std::size_t max_bytes);
+  Marks(std::size_t max_bytes, const kernel::Kernels& kernels);
 
   // Copies and marks a query. Linear; the last one is forgotten.
   void Take(std::string_view query);
+
+  // Whether the query is decoded already: then it stands here as it is meant, nothing is special,
+  // and what looks like a divider within a pair is none.
+  bool is_decoded() const { return is_decoded_; }
 
   // Calls f(pair) until it returns false, and returns that, or true. Pairs end at each `&`, names
   // at the first `=`, as in the WHATWG URL standard's parser; nothing between two `&` is no pair.
@@ -61,6 +66,7 @@ class Marks {
   // Whether a stretch holds `%`, `+`, a control character, which no query may hold raw, or a byte
   // from 80 on, which means itself.
   bool IsSpecial(std::uint32_t begin, std::uint32_t end) const {
+    if (is_decoded_) return false;
     if (end - begin > 56) [[unlikely]]
       return FindSpecial(begin, end) != end;
     return (Bits(begin) & ((std::uint64_t{1} << (end - begin)) - 1)) != 0;
@@ -82,10 +88,12 @@ class Marks {
   }
   std::uint32_t FindSpecial(std::uint32_t begin, std::uint32_t end) const;
 
+  const kernel::Kernels& kernels_;
+  bool is_decoded_ = false;
   std::uint32_t size_ = 0;
   std::unique_ptr<char[]> text_;               // then `&`
   std::unique_ptr<std::uint32_t[]> dividers_;  // the places of `&` and `=`, then the size
-  std::unique_ptr<std::uint16_t[]> special_;   // a bit for each byte
+  std::unique_ptr<std::uint64_t[]> special_;   // a bit for each byte
 };
 
 }  // namespace assay::read

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,9 +11,13 @@
 namespace assay::read {
 namespace {
 
-// A stretch as it stands there, and decoded; "broken" when it cannot be.
-std::string Told(const std::string& raw, const std::string& decoded) {
-  return raw == decoded ? raw : raw + " > " + decoded;
+// The levels that this machine has.
+std::vector<const kernel::Kernels*> AllKernels() {
+  std::vector<const kernel::Kernels*> all;
+  for (const kernel::Level level : kernel::kLevels) {
+    if (level <= kernel::Best()) all.push_back(&kernel::At(level));
+  }
+  return all;
 }
 
 std::string Decoded(const Marks& marks, std::uint32_t begin, std::uint32_t end) {
@@ -22,20 +27,31 @@ std::string Decoded(const Marks& marks, std::uint32_t begin, std::uint32_t end) 
 }
 
 std::string Told(const Marks& marks, std::uint32_t begin, std::uint32_t end) {
-  const std::string raw(marks.Text(begin, end));
-  return Told(raw, marks.IsSpecial(begin, end) ? Decoded(marks, begin, end) : raw);
+  return marks.IsSpecial(begin, end) ? Decoded(marks, begin, end)
+                                     : std::string(marks.Text(begin, end));
 }
 
-std::vector<std::string> Pairs(const std::string& query) {
-  // As small as it may be, so that AddressSanitizer sees what goes beyond.
-  Marks marks(query.size());
-  marks.Take(query);
+std::vector<std::string> Pairs(const std::string& query, const kernel::Kernels& kernels) {
+  // All as small as it may be, so that AddressSanitizer sees what goes beyond.
+  const std::unique_ptr<char[]> exact(new char[query.size()]);
+  query.copy(exact.get(), query.size());
+  Marks marks(query.size(), kernels);
+  marks.Take({exact.get(), query.size()});
   std::vector<std::string> pairs;
   marks.ForEachPair([&](const MarkedPair& pair) {
     pairs.push_back(Told(marks, pair.name, pair.name_end) + " = " +
                     Told(marks, pair.value, pair.value_end));
     return true;
   });
+  return pairs;
+}
+
+// As all levels say it.
+std::vector<std::string> Pairs(const std::string& query) {
+  std::vector<std::string> pairs = Pairs(query, kernel::At(kernel::Level::kPortable));
+  for (const kernel::Kernels* kernels : AllKernels()) {
+    EXPECT_EQ(Pairs(query, *kernels), pairs) << testing::PrintToString(query);
+  }
   return pairs;
 }
 
@@ -74,7 +90,7 @@ std::vector<std::string> PlainPairs(const std::string& query) {
     const std::size_t equals = pair.find('=');
     const std::string name = pair.substr(0, equals);
     const std::string value = equals == pair.npos ? "" : pair.substr(equals + 1);
-    pairs.push_back(Told(name, PlainlyDecoded(name)) + " = " + Told(value, PlainlyDecoded(value)));
+    pairs.push_back(PlainlyDecoded(name) + " = " + PlainlyDecoded(value));
   }
   return pairs;
 }
@@ -107,20 +123,39 @@ TEST(Marks, BlocksFullOfDividers) {
   }
 }
 
+// Also when the one is in order and the other is not.
 TEST(Marks, ForgetsTheLastQuery) {
-  Marks marks(200);
-  marks.Take(std::string(200, '&'));
-  marks.Take("a=%62");
-  std::vector<std::string> names;
-  marks.ForEachPair([&](const MarkedPair& pair) {
-    names.emplace_back(marks.Text(pair.name, pair.name_end));
-    return true;
-  });
-  EXPECT_EQ(names, std::vector<std::string>{"a"});
+  for (const kernel::Kernels* kernels : AllKernels()) {
+    Marks marks(200, *kernels);
+    for (const std::string value : {"62", "%62", "%6", "+", "%2B"}) {
+      marks.Take(std::string(200, value.size() % 2 == 0 ? '&' : '%'));
+      marks.Take("a=" + value);
+      std::vector<std::string> pairs;
+      marks.ForEachPair([&](const MarkedPair& pair) {
+        pairs.emplace_back(marks.Text(pair.name, pair.name_end));
+        pairs.push_back(Told(marks, pair.value, pair.value_end));
+        return true;
+      });
+      EXPECT_EQ(pairs, (std::vector<std::string>{"a", PlainlyDecoded(value)}));
+    }
+  }
+}
+
+// What an escape stands for divides nothing, and an escape may lie across blocks.
+TEST(Marks, EscapesAtEveryPlace) {
+  for (std::size_t before = 0; before <= 140; ++before) {
+    for (const std::string escape : {"%26", "%3D", "%3d%26", "+%2b+", "%e4%b8%ad", "%00", "%4", "%",
+                                     "%4&%41", "%%41", "%4%31", "%41=%42&%43=%44"}) {
+      for (const std::size_t behind : {0, 1, 2, 70}) {
+        const std::string text = std::string(before, 'x') + escape + std::string(behind, 'y');
+        ASSERT_EQ(Pairs(text), PlainPairs(text)) << text;
+      }
+    }
+  }
 }
 
 TEST(Marks, EndsWhenAsked) {
-  Marks marks(20);
+  Marks marks(20, kernel::At(kernel::InUse()));
   marks.Take("a&b&c");
   int pairs = 0;
   EXPECT_FALSE(marks.ForEachPair([&](const MarkedPair&) { return ++pairs < 2; }));
@@ -128,7 +163,7 @@ TEST(Marks, EndsWhenAsked) {
 }
 
 std::string Decode(const std::string& text) {
-  Marks marks(text.size());
+  Marks marks(text.size(), kernel::At(kernel::Level::kPortable));
   marks.Take(text);
   return Decoded(marks, 0, static_cast<std::uint32_t>(text.size()));
 }

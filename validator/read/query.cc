@@ -41,6 +41,7 @@ void Reader::FindQueryOperation(State& state) {
 }
 
 bool Reader::AssignQuery(State& state) {
+  if (marks_.is_decoded()) return AssignDecodedQuery(state);
   Assigner assigner(state);
   std::size_t count = 0;
   decoded_size_ = 0;
@@ -60,6 +61,18 @@ bool Reader::AssignQuery(State& state) {
     } else {
       assigner.PaddedText(name, value);
     }
+    return true;
+  });
+}
+
+bool Reader::AssignDecodedQuery(State& state) {
+  Assigner assigner(state);
+  std::size_t count = 0;
+  return marks_.ForEachPair([&](const MarkedPair& pair) {
+    if (++count > limits_.max_parameters) [[unlikely]]
+      return false;
+    assigner.PaddedText(marks_.Text(pair.name, pair.name_end),
+                        marks_.Text(pair.value, pair.value_end));
     return true;
   });
 }

@@ -11,7 +11,7 @@ using program::RequestFault;
 
 Reader::Reader(const program::Program& program, const Limits& limits)
     : limits_(limits),
-      marks_(limits.max_request_bytes),
+      marks_(limits.max_request_bytes, kernel::At(kernel::InUse())),
       decoded_(new char[limits.max_request_bytes + Marks::kSlack]),
       body_(limits.max_request_bytes) {
   for (std::size_t i = 0; i < program.max_contents; ++i) {

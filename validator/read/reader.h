@@ -61,6 +61,7 @@ class Reader {
   // it has more pairs than the limit.
   void FindQueryOperation(internal::State& state);
   bool AssignQuery(internal::State& state);
+  bool AssignDecodedQuery(internal::State& state);
   // A name or a value as it is meant; empty, without an address, when it cannot be told.
   std::string_view Decode(std::uint32_t begin, std::uint32_t end);
 

@@ -98,6 +98,13 @@ inline Word16 LoadUpTo16(const char* p, std::size_t size) {
   return LoadByCopy(p, kept);
 }
 
+// The same of a text of 1 to 8 bytes.
+inline std::uint64_t LoadUpTo8(const char* p, std::size_t size) {
+  if (InOnePage(p, 8)) [[likely]]
+    return Load8(p) & kKeepLow[size];
+  return LoadByCopy(p, size).low;
+}
+
 // The first 16 bytes of a text that has some, or all of it; behind it stands anything.
 inline Bytes16 LoadBytes16(const char* p, std::size_t size) {
   if (size >= 16 || InOnePage(p, 16)) [[likely]]

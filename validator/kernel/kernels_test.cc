@@ -1,0 +1,216 @@
+// Every level against the portable one, on texts that end where their memory ends.
+#include "validator/kernel/kernels.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "validator/compile/builder.h"
+#include "validator/testing/random.h"
+#include "validator/text/char_set.h"
+#include "validator/text/pattern.h"
+
+namespace assay::kernel {
+namespace {
+
+using program::Constraint;
+using program::Keyword;
+using program::TextMatcher;
+
+TEST(Level, NamesComeAndGo) {
+  for (const Level level : kLevels) EXPECT_EQ(LevelOf(Name(level)), level);
+  EXPECT_EQ(LevelOf("sse3"), std::nullopt);
+  EXPECT_EQ(LevelOf(""), std::nullopt);
+}
+
+TEST(Level, InUseIsLimited) {
+  for (const Level level : kLevels) {
+    Limit(level);
+    EXPECT_EQ(InUse(), std::min(level, Best()));
+  }
+}
+
+// Memory whose last byte is the last of a page, with nothing behind it.
+class LastPage {
+ public:
+  LastPage() : page_(static_cast<std::size_t>(sysconf(_SC_PAGESIZE))) {
+    void* const pages =
+        mmap(nullptr, 2 * page_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED) return;
+    begin_ = static_cast<char*>(pages);
+    mprotect(begin_ + page_, page_, PROT_NONE);
+  }
+  ~LastPage() { munmap(begin_, 2 * page_); }
+  LastPage(const LastPage&) = delete;
+  LastPage& operator=(const LastPage&) = delete;
+
+  const char* Put(const std::string& text) {
+    return static_cast<const char*>(
+        std::memcpy(begin_ + page_ - text.size(), text.data(), text.size()));
+  }
+
+ private:
+  std::size_t page_;
+  char* begin_ = nullptr;
+};
+
+// What the matchers of the tests are made of.
+struct Shape {
+  text::CharSet first, rest;
+  std::uint32_t min = 0, max = 0;
+  std::vector<text::CharSet> classes;
+  int min_classes = 0;
+};
+
+TextMatcher Make(const Shape& shape) {
+  const text::Sequence sequence = {{.set = shape.first, .min = 1, .max = 1},
+                                   {.set = shape.rest, .min = 0, .max = text::kUnbounded}};
+  std::vector<Constraint> constraints(3);
+  constraints[0].keyword = Keyword::kPattern;
+  constraints[0].sequence = &sequence;
+  constraints[1].keyword = Keyword::kMinLength;
+  constraints[1].number = shape.min;
+  constraints[2].keyword = Keyword::kMaxLength;
+  constraints[2].number = shape.max;
+  std::vector<program::CharClass> classes;
+  for (const text::CharSet& set : shape.classes) classes.push_back({.set = set});
+  if (!classes.empty()) {
+    constraints.emplace_back().keyword = Keyword::kClasses;
+    constraints[3].classes = classes;
+    constraints[3].number = shape.min_classes;
+  }
+  TextMatcher matcher;
+  EXPECT_TRUE(compile::LowerText(constraints, matcher));
+  return matcher;
+}
+
+text::CharSet Set(std::vector<text::CharRange> ranges) { return text::CharSet(ranges); }
+
+std::vector<TextMatcher> Matchers() {
+  const text::CharSet letters = Set({{'A', 'Z'}, {'a', 'z'}});
+  const text::CharSet plain = Set({{0x21, 0x7E}});
+  const text::CharSet no_quotes = Set({{'"', '"'}, {0x201D, 0x201D}}).Complement();
+  const text::CharSet no_faces = Set({{0x1F600, 0x1F600}}).Complement();
+  const std::vector<text::CharSet> classes = {Set({{'A', 'Z'}}), Set({{'a', 'z'}}),
+                                              Set({{'0', '9'}}), Set({{'!', '/'}})};
+  return {
+      Make({.first = letters, .rest = plain, .min = 1, .max = 200}),
+      Make({.first = plain, .rest = plain, .max = 70, .classes = classes, .min_classes = 3}),
+      Make({.first = no_quotes, .rest = no_quotes, .max = 64}),
+      Make({.first = Set({{'A', 'z'}, {0x4E00, 0x9FA5}}), .rest = no_quotes, .min = 2, .max = 40}),
+      Make({.first = text::CharSet::All(), .rest = text::CharSet::All(), .max = 500}),
+      Make({.first = text::CharSet::All(), .rest = no_faces, .max = 90}),
+      Make({.first = letters, .rest = Set({{'a', 'z'}, {0x4E00, 0x9FA5}}), .max = 90})};
+}
+
+class EveryLevel : public testing::Test {
+ protected:
+  // Holds all levels against the portable one.
+  void Check(const std::string& text) {
+    const std::unique_ptr<char[]> exact(new char[text.size()]);
+    text.copy(exact.get(), text.size());
+    const char* const last = last_page_.Put(text);
+    for (std::size_t i = 0; i < matchers_.size(); ++i) {
+      const bool expected = At(Level::kPortable).match_text(matchers_[i], exact.get(), text.size());
+      (expected ? accepted_ : refused_)[i] += 1;
+      for (const Level level : kLevels) {
+        if (level > Best()) break;
+        for (const char* const p : {static_cast<const char*>(exact.get()), last}) {
+          ASSERT_EQ(At(level).match_text(matchers_[i], p, text.size()), expected)
+              << Name(level) << ", matcher " << i << ": " << testing::PrintToString(text);
+        }
+      }
+    }
+  }
+
+  // So that no test passes for want of texts of one kind.
+  void ExpectBothAnswers(std::size_t at_least) const {
+    for (std::size_t i = 0; i < matchers_.size(); ++i) {
+      EXPECT_GE(accepted_[i], at_least) << "matcher " << i;
+      EXPECT_GE(refused_[i], at_least) << "matcher " << i;
+    }
+  }
+
+  std::vector<TextMatcher> matchers_ = Matchers();
+  std::vector<std::size_t> accepted_ = std::vector<std::size_t>(matchers_.size());
+  std::vector<std::size_t> refused_ = std::vector<std::size_t>(matchers_.size());
+  LastPage last_page_;
+};
+
+// Four bytes of each kind that UTF-8 knows, across each edge of a block.
+TEST_F(EveryLevel, FourBytesOfEveryKind) {
+  constexpr std::array<unsigned char, 22> kKinds = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0,
+                                                    0xBF, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED,
+                                                    0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF};
+  std::size_t place = 0;
+  constexpr std::array<std::size_t, 5> kPlaces = {0, 1, 29, 31, 62};
+  for (std::size_t i = 0; i < kKinds.size() * kKinds.size() * kKinds.size() * kKinds.size(); ++i) {
+    std::string text(kPlaces[place++ % kPlaces.size()], 'b');
+    for (std::size_t rest = i, n = 0; n < 4; ++n, rest /= kKinds.size()) {
+      text += static_cast<char>(kKinds[rest % kKinds.size()]);
+    }
+    if (i % 3 == 0) text += "tail";
+    Check(text);
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST_F(EveryLevel, GeneratedTexts) {
+  const std::uint64_t seed = testonly::SeedFromEnvironment();
+  SCOPED_TRACE("ASSAY_SEED=" + std::to_string(seed));
+  testonly::Random random(seed);
+  const std::vector<std::string> common = {"a", "Z", "7", "-", "q", "~", "中", "丁", "龥"};
+  const std::vector<std::string> rare = {"\"",
+                                         "”",
+                                         "“",
+                                         "é",
+                                         "😀",
+                                         "😁",
+                                         " ",
+                                         "{",
+                                         "\x7F",
+                                         "\x80",
+                                         "\xE4\xB8",
+                                         "\xED\xA0\x80",
+                                         "\xC0\x80",
+                                         std::string(1, '\0'),
+                                         "\xF4\x90\x80\x80",
+                                         "\xFF",
+                                         "\x1F"};
+  for (int i = 0; i < 40'000; ++i) {
+    std::string text;
+    const std::size_t size = random.Chance(50) ? random.Below(40) : random.Below(140);
+    const bool wide = random.Chance(50);
+    while (text.size() < size) text += common[random.Below(wide ? common.size() : 6)];
+    if (random.Chance(60) && !text.empty()) {
+      text.insert(random.Below(text.size()), random.Pick(rare));
+    }
+    if (random.Chance(20)) text += random.Pick(rare);
+    Check(text);
+    if (HasFatalFailure()) return;
+  }
+  ExpectBothAnswers(200);
+}
+
+// Each byte in each place of texts around the sizes of blocks.
+TEST_F(EveryLevel, EveryByteAtEveryPlace) {
+  for (const std::size_t size : {1, 2, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100}) {
+    for (std::size_t at = 0; at < size; ++at) {
+      for (int byte = 0; byte < 256; byte += byte % 16 == 15 || byte < 0x80 ? 1 : 7) {
+        std::string text(size, 'k');
+        text[at] = static_cast<char>(byte);
+        Check(text);
+        if (HasFatalFailure()) return;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace assay::kernel
