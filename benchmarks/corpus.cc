@@ -13,6 +13,7 @@ using TextPairs = std::vector<std::pair<std::string, std::string>>;
 
 // A line of a corpus file, taken apart.
 struct Line {
+  std::string tag;
   std::string place;
   std::string raw;
   TextPairs pairs;
@@ -90,7 +91,8 @@ bool ReadLine(const std::string& text, const std::string& place, Line* line, std
     *error = place + ": no tab between a tag and a query";
     return false;
   }
-  line->place += " (" + text.substr(0, tab) + ")";
+  line->tag = text.substr(0, tab);
+  line->place += " (" + line->tag + ")";
   line->raw = text.substr(tab + 1);
   if (!Split(line->raw, &line->pairs)) {
     *error = line->place + ": an escape that cannot be decoded";
@@ -134,6 +136,7 @@ Corpus Lay(const std::vector<Line>& lines) {
   Corpus corpus;
   for (const Line& line : lines) {
     Item& item = corpus.items.emplace_back();
+    item.tag = line.tag;
     item.place = line.place;
     item.raw = raw.Add(line.raw);
     item.json = json.Add(line.json);

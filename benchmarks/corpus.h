@@ -26,6 +26,7 @@ constexpr std::string_view Name(Claim claim) { return claim == kValid ? "valid" 
 
 // One request. Everything points into the corpus.
 struct Item {
+  std::string tag;          // what is wrong with it, or `valid`
   std::string place;        // valid.q:12 (tag)
   std::string_view raw;     // the query as it came
   std::vector<Pair> pairs;  // decoded

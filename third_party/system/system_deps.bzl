@@ -187,7 +187,23 @@ def system_deps():
         headers = ["CLI/CLI.hpp"],
         targets = [":cli11"],
     )
+    _peer_libraries()
     _test_libraries()
+
+def _peer_libraries():
+    # Headers only, for the peers of the benchmarks.
+    system_library(
+        name = "rapidjson",
+        apt = "rapidjson-dev",
+        headers = ["rapidjson/schema.h"],
+        targets = [":rapidjson"],
+    )
+    system_library(
+        name = "valijson",
+        apt = "libvalijson-dev",
+        headers = ["valijson/validator.hpp"],
+        targets = [":valijson"],
+    )
 
 def _test_libraries():
     # A library's main() is a repository of its own, since a repository links all its libraries
