@@ -23,6 +23,12 @@ namespace {
 
 constexpr int kMaxMisjudged = 10;  // that are named
 
+#ifdef __clang__
+constexpr char kCompiler[] = "clang " __clang_version__;
+#else
+constexpr char kCompiler[] = "g++ " __VERSION__;
+#endif
+
 // Takes --corpus out of the arguments, since Google Benchmark refuses flags that it does not know.
 std::optional<std::string> TakeCorpus(int* argc, char** argv) {
   constexpr std::string_view kFlag = "--corpus=";
@@ -168,6 +174,7 @@ int Run(int argc, char** argv) {
 #ifndef NDEBUG
   std::cerr << "warning: built without -c opt, the figures mean nothing\n";
 #endif
+  benchmark::AddCustomContext("compiler", kCompiler);  // which records name
   benchmark::RunSpecifiedBenchmarks();
   benchmark::Shutdown();
   return 0;

@@ -138,6 +138,36 @@ test_test_tells_flags_from_targets() {
   expect_has "targets of test" " --config=asan -- //..." "$(cat "$log")"
 }
 
+# A runner, a corpus and a record that only tell how they were called.
+set_up_bench() {
+  mkdir -p "$scratch/benchmarks/ajv" "$scratch/benchmarks/corpus"
+  echo 'a lock' >"$scratch/benchmarks/ajv/package-lock.json"
+  echo 'raise SystemExit(0)' >"$scratch/benchmarks/corpus/generate.py"
+  echo 'import sys; print("record of", *sys.argv[1:])' >"$scratch/benchmarks/record.py"
+  stand_in bazel-bin/benchmarks/createinstance <<<'echo "timed with $*"'
+  stand_in bin/npm <<'END'
+echo "npm $*" >>"$LOG"
+mkdir -p "$3/node_modules"
+END
+}
+
+test_bench_passes_flags_on() {
+  set_up_bench
+  expect "bench with a flag" "timed with --corpus=$scratch/.cache/corpus-7 --benchmark_filter=raw" \
+    "$("$scratch/dev" bench --benchmark_filter=raw --seed=7 2>/dev/null)"
+  if grep -q npm "$log"; then fail "bench with a flag installs ajv: $(cat "$log")"; fi
+}
+
+test_bench_makes_a_record() {
+  set_up_bench
+  expect "bench" "record of $scratch/bazel-bin/benchmarks/createinstance $scratch/.cache/corpus-1 1" \
+    "$("$scratch/dev" bench 2>/dev/null)"
+  expect_has "bench" "npm ci --prefix $scratch/benchmarks/ajv" "$(cat "$log")"
+  : >"$log"
+  "$scratch/dev" bench >/dev/null 2>&1
+  if grep -q npm "$log"; then fail "bench installs ajv twice: $(cat "$log")"; fi
+}
+
 test_usage() {
   local status=0
   expect_has "help" "usage: ./dev" "$("$scratch/dev" help)"
