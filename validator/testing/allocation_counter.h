@@ -22,10 +22,14 @@ class AllocationCounter {
   AllocationCounter();
   std::size_t allocations() const;
   std::size_t frees() const;
+  // What it has taken and not given back, with what the C library keeps beside each block. Below
+  // zero when it gave back what it had before, or what another thread took.
+  std::ptrdiff_t live_bytes() const;
 
  private:
   std::size_t allocations_before_;
   std::size_t frees_before_;
+  std::ptrdiff_t live_bytes_before_;
 };
 
 }  // namespace assay::testonly

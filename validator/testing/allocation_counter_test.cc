@@ -56,5 +56,23 @@ TEST(AllocationCounterTest, CountsFreesAndNothingElse) {
   EXPECT_EQ(counter.frees(), 1u);
 }
 
+TEST(AllocationCounterTest, KnowsWhatIsNotGivenBack) {
+  if (!CountsAllocations()) GTEST_SKIP() << "a sanitizer has a malloc of its own";
+  AllocationCounter counter;
+  std::vector<char> bytes(1000);
+  Use(bytes.data());
+  EXPECT_GE(counter.live_bytes(), 1000);
+  EXPECT_LE(counter.live_bytes(), 1100);
+  void* block = std::malloc(10);
+  Use(block);
+  block = std::realloc(block, 5000);
+  Use(block);
+  EXPECT_GE(counter.live_bytes(), 6000);
+  EXPECT_LE(counter.live_bytes(), 6200);
+  std::free(block);
+  bytes = std::vector<char>();
+  EXPECT_EQ(counter.live_bytes(), 0);
+}
+
 }  // namespace
 }  // namespace assay::testonly
