@@ -40,8 +40,8 @@ std::optional<Level> LevelOf(std::string_view name) {
 }
 
 Level Best() {
-  static const Level best = Detect();
-  return best;
+  static const Level kBest = Detect();
+  return kBest;
 }
 
 Level InUse() { return std::min(Best(), limit.load(std::memory_order_relaxed)); }

@@ -68,7 +68,11 @@ inline bool IsCutShort(const char* text, std::size_t size) {
   const auto at = [&](std::size_t back) {
     return static_cast<std::uint8_t>(text[size >= back ? size - back : 0]);
   };
-  return (at(1) >= 0xC0) | ((at(2) >= 0xE0) & (size >= 2)) | ((at(3) >= 0xF0) & (size >= 3));
+  // All three are looked at: which of them it is differs from text to text.
+  const unsigned first = unsigned{at(1) >= 0xC0};
+  const unsigned second = unsigned{at(2) >= 0xE0} & unsigned{size >= 2};
+  const unsigned third = unsigned{at(3) >= 0xF0} & unsigned{size >= 3};
+  return (first | second | third) != 0;
 }
 
 }  // namespace assay::kernel
