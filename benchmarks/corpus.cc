@@ -1,10 +1,10 @@
 #include "benchmarks/corpus.h"
 
-#include <algorithm>
-#include <charconv>
 #include <cstring>
 #include <fstream>
 #include <utility>
+
+#include "benchmarks/query.h"
 
 namespace assay::benchmarks {
 namespace {
@@ -20,37 +20,11 @@ struct Line {
   std::string json;
 };
 
-// ---- the query, naively: the peers are what is fast here ----
-
-bool Decode(std::string_view raw, std::string* text) {
-  for (std::size_t i = 0; i < raw.size(); ++i) {
-    if (raw[i] != '%') {
-      *text += raw[i] == '+' ? ' ' : raw[i];
-      continue;
-    }
-    unsigned char byte = 0;
-    const std::string_view digits = raw.substr(i + 1, 2);
-    const auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), byte, 16);
-    if (error != std::errc() || end != digits.data() + 2) return false;
-    *text += static_cast<char>(byte);
-    i += 2;
-  }
-  return true;
-}
-
 bool Split(std::string_view raw, TextPairs* pairs) {
-  while (!raw.empty()) {
-    const std::string_view piece = raw.substr(0, raw.find('&'));
-    raw.remove_prefix(std::min(raw.size(), piece.size() + 1));
-    if (piece.empty()) continue;
-    const std::string_view name = piece.substr(0, piece.find('='));
-    auto& [decoded_name, decoded_value] = pairs->emplace_back();
-    if (!Decode(name, &decoded_name)) return false;
-    if (name.size() == piece.size()) continue;
-    if (!Decode(piece.substr(name.size() + 1), &decoded_value)) return false;
-  }
-  return true;
+  std::string decoded;
+  return ForEachPair(raw, &decoded, [pairs](std::string_view name, std::string_view value) {
+    pairs->emplace_back(name, value);
+  });
 }
 
 // ---- the JSON object ----

@@ -212,5 +212,45 @@ TEST_F(EveryLevel, EveryByteAtEveryPlace) {
   }
 }
 
+// Conjunctions one by one, as they are defined, against whole rows.
+TEST(Meet, EveryLevelSaysWhatTheDefinitionSays) {
+  const std::uint64_t seed = testonly::SeedFromEnvironment();
+  SCOPED_TRACE("ASSAY_SEED=" + std::to_string(seed));
+  testonly::Random random(seed);
+  const auto few = [&random] {
+    return random.Word() & random.Word() & random.Word() & random.Word();
+  };
+  std::size_t met_by_any = 0;
+  for (int i = 0; i < 2'000; ++i) {
+    std::vector<program::Conjunctions> rows(random.Below(9));  // 64 conjunctions at most
+    const program::Standing standing{.given = random.Word(), .terms = random.Word()};
+    std::uint64_t expected = 0;
+    for (std::size_t place = 0; place < rows.size() * program::Conjunctions::kSize; ++place) {
+      program::Conjunctions& row = rows[place / program::Conjunctions::kSize];
+      const std::size_t at = place % program::Conjunctions::kSize;
+      // Half of them are met but for one bit at most, so that each field decides now and then.
+      const bool fits = random.Chance(50);
+      row.given[at] = fits ? few() & standing.given : few();
+      row.absent[at] = fits ? few() & ~standing.given : few() & few();
+      row.terms[at] = fits ? few() & standing.terms : few();
+      if (random.Chance(30)) {
+        (random.Chance(50)   ? row.given
+         : random.Chance(50) ? row.absent
+                             : row.terms)[at] ^= std::uint64_t{1} << random.Below(64);
+      }
+      const bool met = (row.given[at] & standing.given) == row.given[at] &&
+                       (row.absent[at] & standing.given) == 0 &&
+                       (row.terms[at] & standing.terms) == row.terms[at];
+      expected |= std::uint64_t{met} << place;
+    }
+    met_by_any += expected != 0 ? 1 : 0;
+    for (const Level level : kLevels) {
+      if (level > Best()) break;
+      ASSERT_EQ(At(level).meet(rows, standing), expected) << Name(level);
+    }
+  }
+  EXPECT_GT(met_by_any, 1'000u);
+}
+
 }  // namespace
 }  // namespace assay::kernel

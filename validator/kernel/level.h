@@ -16,7 +16,7 @@ namespace assay::kernel {
 enum class Level : std::uint8_t {
   kPortable,  // standard C++
   kSse2,      // every x86-64
-  kAvx2,      // with BMI1, BMI2, LZCNT and POPCNT: Haswell (2013), Zen (2017)
+  kAvx2,      // with BMI1, BMI2 and POPCNT: Haswell (2013), Zen (2017)
   kAvx512,    // F, BW, DQ, VL and VBMI2: Ice Lake (2019), Zen 4 (2022)
 };
 inline constexpr std::array kLevels = {Level::kPortable, Level::kSse2, Level::kAvx2,

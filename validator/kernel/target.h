@@ -10,20 +10,19 @@
 
 #include "validator/kernel/kernels.h"
 
-#if defined(__clang__)
 #define ASSAY_PRAGMA(text) _Pragma(#text)
+#if defined(__clang__)
 #define ASSAY_BEGIN_TARGET(names) \
   ASSAY_PRAGMA(clang attribute push(__attribute__((target(names))), apply_to = function))
 #define ASSAY_END_TARGET ASSAY_PRAGMA(clang attribute pop)
 #else
-#define ASSAY_PRAGMA(text) _Pragma(#text)
 #define ASSAY_BEGIN_TARGET(names) ASSAY_PRAGMA(GCC push_options) ASSAY_PRAGMA(GCC target(names))
 #define ASSAY_END_TARGET ASSAY_PRAGMA(GCC pop_options)
 #endif
 
-#define ASSAY_BEGIN_AVX2 ASSAY_BEGIN_TARGET("avx2,bmi,bmi2,lzcnt,popcnt")
+#define ASSAY_BEGIN_AVX2 ASSAY_BEGIN_TARGET("avx2,bmi,bmi2,popcnt")
 #define ASSAY_BEGIN_AVX512 \
-  ASSAY_BEGIN_TARGET("avx2,bmi,bmi2,lzcnt,popcnt,avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi2")
+  ASSAY_BEGIN_TARGET("avx2,bmi,bmi2,popcnt,avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi2")
 
 namespace assay::kernel {
 
