@@ -218,7 +218,9 @@ TEST(Meet, EveryLevelSaysWhatTheDefinitionSays) {
   SCOPED_TRACE("ASSAY_SEED=" + std::to_string(seed));
   testonly::Random random(seed);
   const auto few = [&random] {
-    return random.Word() & random.Word() & random.Word() & random.Word();
+    std::uint64_t bits = random.Word();
+    for (int i = 0; i < 3; ++i) bits &= random.Word();
+    return bits;
   };
   std::size_t met_by_any = 0;
   for (int i = 0; i < 2'000; ++i) {
