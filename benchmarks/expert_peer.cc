@@ -1,5 +1,6 @@
 // The reference: checks that an expert wrote by hand for this one operation, which say yes or no
 // and nothing else. baseline/README.md tells what they are.
+#include "benchmarks/expert_avx512.h"
 #include "benchmarks/peer.h"
 
 #if defined(__x86_64__)
@@ -20,6 +21,15 @@ std::vector<KV> ToKeyValues(const Item& item) {
 
 std::string_view ToRaw(const Item& item) { return item.raw; }
 
+// What expert_avx512.cc is compiled for.
+bool HasAvx512() {
+  const auto all = [](auto... has) { return ((has != 0) && ...); };
+  return all(__builtin_cpu_supports("avx512bw"), __builtin_cpu_supports("avx512dq"),
+             __builtin_cpu_supports("avx512vl"), __builtin_cpu_supports("avx512vbmi2"),
+             __builtin_cpu_supports("avx512vpopcntdq"), __builtin_cpu_supports("gfni"),
+             __builtin_cpu_supports("bmi2"));
+}
+
 }  // namespace
 
 // The template arguments are: check Config; use AVX-512.
@@ -31,14 +41,14 @@ std::vector<Peer> ExpertPeers(const Corpora& corpora) {
   peers.push_back(MakePeer("expert/parsed/sse2", corpora, ToKeyValues, [](const auto& pairs) {
     return expert2::validate<true, false>(pairs.data(), pairs.size());
   }));
-#if EXP_SIMD  // the compiler was told that this machine has it
+  if (!HasAvx512()) return peers;
+  PrepareExpertAvx512();
   peers.push_back(MakePeer("expert/raw/avx512", corpora, ToRaw, [](std::string_view raw) {
-    return expert2::validate_raw_512<true, true>(raw.data(), raw.size());
+    return ExpertRawAvx512(raw.data(), raw.size());
   }));
   peers.push_back(MakePeer("expert/parsed/avx512", corpora, ToKeyValues, [](const auto& pairs) {
-    return expert2::validate<true, true>(pairs.data(), pairs.size());
+    return ExpertParsedAvx512(pairs.data(), pairs.size());
   }));
-#endif
   return peers;
 }
 

@@ -29,19 +29,19 @@ EffectiveValue EffectiveOf(const State& state, std::size_t slot_index) {
 
 }  // namespace
 
-Report::Report(const State* state)
-    : state_(state),
-      failed_checks_(state->refuted_checks),
-      unknown_checks_(state->needed_checks & ~state->known_checks) {
-  Judge();
-}
-
-void Report::Judge() {
+inline void Report::Judge() {
   if (state_->any_fired || failed_checks_ != 0) {
     verdict_ = Verdict::kInvalid;
   } else {
     verdict_ = unknown_checks_ != 0 ? Verdict::kIndeterminate : Verdict::kValid;
   }
+}
+
+Report::Report(const State* state)
+    : state_(state),
+      failed_checks_(state->refuted_checks),
+      unknown_checks_(state->needed_checks & ~state->known_checks) {
+  Judge();
 }
 
 std::string_view Report::ruleset() const { return state_->operation->ruleset->label; }

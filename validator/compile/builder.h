@@ -67,9 +67,11 @@ void BuildSlots(OperationBuild& build);
 // The ids of the warnings about a parameter's value.
 void SetWarningRules(program::Slot& slot, Storage& storage);
 
-// The fastest matcher for a value, of the slot if it is one's.
-program::MatcherRef PickMatcher(std::span<const program::Constraint> constraints,
-                                std::uint16_t slot, program::Operation& operation);
+// The fastest matcher for a value.
+program::Matcher PickMatcher(std::span<const program::Constraint> constraints, Storage& storage);
+// Of an enumeration whose literals have these classes.
+program::Matcher EnumMatcher(const program::Constraint& list, std::span<const std::uint8_t> classes,
+                             Storage& storage);
 
 // shapes.cc: the number of the shape that is made of a list, an object or a value.
 // `text` is the path of the text that it is in, if it is in one.

@@ -87,6 +87,7 @@ bool AddOperation(const model::Ruleset& ruleset, const model::Operation& source,
                   std::vector<Diagnostic>& diagnostics) {
   program::Operation& operation = storage.program().operations.emplace_back();
   operation.name = storage.Keep(source.name.text);
+  operation.name_word = text::LoadUpTo16(operation.name.data(), operation.name.size());
   OperationBuild build =
       Begin(ruleset, storage.program().rulesets.back(), source, operation, storage, diagnostics);
   BuildSlots(build);

@@ -147,10 +147,13 @@ void SpreadClasses(OperationBuild& build) {
     operation.initial_classes.push_back(slot.default_class);
   }
   operation.initial_classes.resize(64 * operation.kinds.size(), program::kNoClass);
-  for (program::EnumMatcher& matcher : operation.enums) {
-    if (matcher.slot != program::kNone) {
-      matcher.classes = operation.slots[matcher.slot].literal_classes;
-    }
+  for (std::size_t i = 0; i < operation.slots.size(); ++i) {
+    const program::Slot& slot = operation.slots[i];
+    const program::MatcherKind kind = operation.matchers[i].kind;
+    const bool is_enum =
+        kind == program::MatcherKind::kShortEnum || kind == program::MatcherKind::kLongEnum;
+    if (!is_enum || build.value_classes[i].empty()) continue;
+    operation.matchers[i] = EnumMatcher(slot.constraints[0], slot.literal_classes, build.storage);
   }
   for (program::ConditionalDefaults& defaults : operation.conditional_defaults) {
     for (program::ConditionalDefault& choice : defaults.choices) {

@@ -21,14 +21,22 @@ class MaskBuilder {
     for (std::size_t i = 0; i < operation_.requirements.size(); ++i) {
       const std::optional<Conjunction> masks = OfRequirement(operation_.requirements[i]);
       if (!masks) operation_.other_requirements.push_back(static_cast<std::uint16_t>(i));
-      Append(masks.value_or(Conjunction::Never()), i, operation_.requirement_masks);
+      Append(masks.value_or(Conjunction::Never()), i, operation_.masks);
     }
+    operation_.requirement_rows = operation_.masks.size();
     for (std::size_t i = 0; i < operation_.checks.size(); ++i) {
       const std::optional<Conjunction> masks = OfCondition(operation_.checks[i].condition);
       if (!masks) operation_.other_checks |= std::uint64_t{1} << i;
-      Append(masks.value_or(Conjunction::Never()), i, operation_.check_masks);
+      Append(masks.value_or(Conjunction::Never()), i, operation_.masks);
     }
     AddSlotTerms();
+    const std::size_t requirements = operation_.requirement_rows * Conjunctions::kSize;
+    operation_.rules_are_masks = operation_.masks.size() * Conjunctions::kSize <= kBits &&
+                                 requirements < kBits && operation_.other_requirements.empty() &&
+                                 operation_.other_checks == 0 && operation_.relations.empty();
+    if (!operation_.rules_are_masks) return;
+    operation_.requirement_bits = (std::uint64_t{1} << requirements) - 1;
+    operation_.first_check_bit = static_cast<unsigned>(requirements);
   }
 
  private:

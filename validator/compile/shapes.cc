@@ -41,7 +41,7 @@ class ShapeBuilder {
         break;
       default:
         shape_.constraints = LowerConstraints(source_, build_.storage);
-        shape_.matcher = PickMatcher(shape_.constraints, kNone, build_.operation);
+        shape_.matcher = PickMatcher(shape_.constraints, build_.storage);
     }
     return std::move(shape_);
   }

@@ -41,39 +41,46 @@ bool IsPlainIpv4(std::span<const Constraint> constraints) {
 
 }  // namespace
 
+program::Matcher EnumMatcher(const Constraint& list, std::span<const std::uint8_t> classes,
+                             Storage& storage) {
+  program::Matcher matcher;
+  program::Program& program = storage.program();
+  if (auto table = program::ShortTable::Of(list.literals)) {
+    table->SetClasses(classes);
+    matcher.kind = MatcherKind::kShortEnum;
+    matcher.short_enum = program.short_enums.emplace_back(*std::move(table)).view();
+  } else {
+    matcher.kind = MatcherKind::kLongEnum;
+    matcher.long_enum = &program.long_enums.emplace_back(
+        program::LongEnum{list.table, {classes.begin(), classes.end()}});
+  }
+  return matcher;
+}
+
 // Picks the fastest matcher that says exactly what the constraints say. Those that take no empty
 // value are for values that are never empty, or are asked for that before.
-program::MatcherRef PickMatcher(std::span<const Constraint> constraints, std::uint16_t slot,
-                                program::Operation& operation) {
-  const auto pick = [](MatcherKind kind, std::size_t place) {
-    return program::MatcherRef{kind, static_cast<std::uint16_t>(place)};
-  };
-  if (constraints.empty()) return pick(MatcherKind::kAny, 0);
+program::Matcher PickMatcher(std::span<const Constraint> constraints, Storage& storage) {
+  program::Matcher matcher;
+  if (constraints.empty()) return matcher;
   if (IsPlainEnum(constraints)) {
-    program::EnumMatcher& matcher = operation.enums.emplace_back();
-    matcher.slot = slot;
-    if (auto table = program::ShortTable::Of(constraints[0].literals)) {
-      matcher.is_short = true;
-      matcher.short_table = *std::move(table);
-    } else {
-      matcher.table = *constraints[0].table;
-    }
-    return pick(MatcherKind::kEnum, operation.enums.size() - 1);
+    const std::vector<std::uint8_t> none(constraints[0].literals.size(), program::kNoClass);
+    return EnumMatcher(constraints[0], none, storage);
   }
-  if (IsPlainIpv4(constraints)) return pick(MatcherKind::kIpv4, 0);
-  if (program::IntegerMatcher integer; LowerInteger(constraints, integer)) {
-    operation.integers.push_back(integer);
-    return pick(MatcherKind::kInteger, operation.integers.size() - 1);
+  if (IsPlainIpv4(constraints)) {
+    matcher.kind = MatcherKind::kIpv4;
+  } else if (program::IntegerMatcher integer{}; LowerInteger(constraints, integer)) {
+    matcher.kind = MatcherKind::kInteger;
+    matcher.integer = integer;
+  } else if (program::TextMatcher text; !LowerText(constraints, text)) {
+    matcher.kind = MatcherKind::kSlow;
+  } else if (const auto range = LowerRange(text)) {
+    matcher.kind = MatcherKind::kRange;
+    matcher.range = *range;
+  } else {
+    matcher.kind = MatcherKind::kText;
+    matcher.text = &storage.program().texts.emplace_back(std::move(text));
   }
-  if (program::TextMatcher matcher; LowerText(constraints, matcher)) {
-    if (const auto range = LowerRange(matcher)) {
-      operation.ranges.push_back(*range);
-      return pick(MatcherKind::kRange, operation.ranges.size() - 1);
-    }
-    operation.texts.push_back(std::move(matcher));
-    return pick(MatcherKind::kText, operation.texts.size() - 1);
-  }
-  return pick(MatcherKind::kSlow, 0);
+  return matcher;
 }
 
 namespace {
@@ -122,12 +129,13 @@ void AddParts(const model::Parameter& parameter, std::uint16_t index, OperationB
   }
 }
 
-std::uint64_t& KindOf(const Slot& slot, const program::Operation& operation,
-                      program::SlotKinds& kinds) {
-  if (slot.carrier == program::Carrier::kNamed) return kinds.parts;
-  switch (slot.matcher.kind) {
-    case MatcherKind::kEnum:
-      return operation.enums[slot.matcher.index].is_short ? kinds.short_enums : kinds.enums;
+std::uint64_t& KindOf(program::Carrier carrier, MatcherKind kind, program::SlotKinds& kinds) {
+  if (carrier == program::Carrier::kNamed) return kinds.parts;
+  switch (kind) {
+    case MatcherKind::kShortEnum:
+      return kinds.short_enums;
+    case MatcherKind::kLongEnum:
+      return kinds.long_enums;
     case MatcherKind::kRange:
       return kinds.ranges;
     case MatcherKind::kText:
@@ -145,29 +153,30 @@ std::uint64_t& KindOf(const Slot& slot, const program::Operation& operation,
 }
 
 // The fast matchers take no empty value, and JSON text is looked at by its reader.
-void PickSlotMatcher(std::uint16_t index, program::Operation& operation) {
-  Slot& slot = operation.slots[index];
-  if (slot.empty_is_value || slot.carrier == program::Carrier::kJson) {
-    slot.matcher.kind = slot.constraints.empty() ? MatcherKind::kAny : MatcherKind::kSlow;
-  } else {
-    slot.matcher = PickMatcher(slot.constraints, index, operation);
+program::Matcher MatcherOf(const Slot& slot, Storage& storage) {
+  if (!slot.empty_is_value && slot.carrier != program::Carrier::kJson) {
+    return PickMatcher(slot.constraints, storage);
   }
+  program::Matcher matcher;
+  if (!slot.constraints.empty()) matcher.kind = MatcherKind::kSlow;
+  return matcher;
 }
 
 void GroupByMatcher(program::Operation& operation) {
-  operation.kinds.resize((operation.slots.size() + 63) / 64);
+  operation.words = (operation.slots.size() + 63) / 64;
+  operation.kinds.resize(operation.words);
   for (std::size_t i = 0; i < operation.slots.size(); ++i) {
     program::SlotKinds& kinds = operation.kinds[i / 64];
     const std::uint64_t bit = std::uint64_t{1} << (i % 64);
     const program::Carrier carrier = operation.slots[i].carrier;
-    KindOf(operation.slots[i], operation, kinds) |= bit;
+    KindOf(carrier, operation.matchers[i].kind, kinds) |= bit;
     if (carrier == program::Carrier::kDelimited || carrier == program::Carrier::kJson) {
       kinds.expanded |= bit;
     }
   }
 }
 
-// Enumerations first, so that a slot is the place of its matcher.
+// Enumerations first, so that their slots stand together.
 void AddParameters(OperationBuild& build) {
   const auto& parameters = build.source.parameters;
   std::vector<std::uint16_t> slot_at(parameters.size());
@@ -191,9 +200,8 @@ void AddParameters(OperationBuild& build) {
     if (parameters[i].sensitive) build.storage.program().sensitive_names.push_back(slot.name);
   }
   build.parameter_slots = slot_at;
-  // Enumerations of parameters stand before those of parts.
-  for (std::size_t i = 0; i < parameters.size(); ++i) {
-    PickSlotMatcher(static_cast<std::uint16_t>(i), build.operation);
+  for (const Slot& slot : build.operation.slots) {
+    build.operation.matchers.push_back(MatcherOf(slot, build.storage));
   }
   for (std::size_t i = 0; i < parameters.size(); ++i) AddParts(parameters[i], slot_at[i], build);
 }

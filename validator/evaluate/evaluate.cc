@@ -8,7 +8,6 @@
 #include "validator/evaluate/conditions.h"
 #include "validator/evaluate/constraints.h"
 #include "validator/evaluate/effective.h"
-#include "validator/evaluate/matchers.h"
 #include "validator/evaluate/naming.h"
 #include "validator/evaluate/parts.h"
 #include "validator/evaluate/relations.h"
@@ -24,15 +23,6 @@ using program::SlotSet;
 
 // ---- values
 // ---------------------------------------------------------------------------------------------------
-
-// The class of a value of an enumeration, which conditions ask for, falls out of the look-up. True
-// when the value is one of them.
-bool KeepClass(State& state, std::size_t slot, const program::EnumMatcher& matcher,
-               std::uint32_t found) {
-  const bool ok = found != program::EnumMatcher::kAbsent;
-  state.value_class[slot] = ok ? matcher.classes[found] : program::kNoClass;
-  return ok;
-}
 
 // A value at fault is of no class, whatever its enumeration says of it.
 bool MatchSlow(State& state, std::size_t index, const Slot& slot) {
@@ -52,66 +42,54 @@ bool MatchSlow(State& state, std::size_t index, const Slot& slot) {
   return true;
 }
 
-// Those of `slots`, bits of word `w` of a set, whose value is not in order.
-template <typename F>
-std::uint64_t Faulty(std::size_t w, std::uint64_t slots, F&& in_order) {
+std::uint64_t MatchSlowValues(State& state, const Operation& operation, std::size_t w,
+                              std::uint64_t slots) {
   std::uint64_t faulty = 0;
-  for (; slots != 0; slots &= slots - 1) {
-    const auto bit = static_cast<std::size_t>(std::countr_zero(slots));
-    faulty |= std::uint64_t{!in_order(64 * w + bit)} << bit;
-  }
+  SlotSet::ForEachOf(slots, 64 * w, [&](std::size_t slot) {
+    const bool in_order = MatchSlow(state, slot, operation.slots[slot]);
+    faulty |= std::uint64_t{!in_order} << slot % 64;
+  });
   return faulty;
 }
 
-void MatchValues(State& state, const Operation& operation) {
-  const program::Value* const values = state.values.data();
-  const Slot* const slots = operation.slots.data();
-  const program::EnumMatcher* const enums = operation.enums.data();
-  for (std::size_t w = 0; w < operation.kinds.size(); ++w) {
-    const program::SlotKinds& kinds = operation.kinds[w];
-    const std::uint64_t given = state.given.word(w);
-    std::uint64_t faulty = Faulty(w, kinds.short_enums & given, [&](std::size_t slot) {
-      return KeepClass(state, slot, enums[slot],
-                       enums[slot].short_table.Find(values[slot].data, values[slot].size));
-    });
-    faulty |= Faulty(w, kinds.enums & given, [&](std::size_t slot) {
-      return KeepClass(state, slot, enums[slot], enums[slot].table.Find(values[slot].view()));
-    });
-    faulty |= Faulty(w, kinds.ranges & given, [&](std::size_t slot) {
-      return MatchRange(operation.ranges[slots[slot].matcher.index], values[slot]);
-    });
-    faulty |= Faulty(w, kinds.texts & given, [&](std::size_t slot) {
-      return state.kernels->match_text(operation.texts[slots[slot].matcher.index],
-                                       values[slot].data, values[slot].size);
-    });
-    faulty |= Faulty(w, kinds.integers & given, [&](std::size_t slot) {
-      return MatchInteger(operation.integers[slots[slot].matcher.index], values[slot]);
-    });
-    faulty |=
-        Faulty(w, kinds.ipv4s & given, [&](std::size_t slot) { return MatchIpv4(values[slot]); });
-    faulty |= Faulty(w, kinds.any & given,
-                     [&](std::size_t slot) { return text::IsText(values[slot].view()); });
-    faulty |= Faulty(w, kinds.slow & given,
-                     [&](std::size_t slot) { return MatchSlow(state, slot, slots[slot]); });
-    state.faulty.set_word(w, faulty);
-  }
+// A value that could not be read is of no class.
+void ForgetClasses(State& state, std::size_t w, std::uint64_t unreadable) {
+  SlotSet::ForEachOf(unreadable, 64 * w,
+                     [&](std::size_t slot) { state.value_class[slot] = program::kNoClass; });
 }
 
-// Values that could not be read at all: faulty whatever a matcher made of them, and of no class.
-void AddUnreadable(State& state) {
-  const SlotSet unreadable =
-      state.duplicate | state.undecodable | state.wrong_type | state.bad_content | state.bad_schema;
-  if (!unreadable.Any()) [[likely]]
-    return;
-  state.faulty |= unreadable;
-  unreadable.ForEach([&](std::size_t slot) { state.value_class[slot] = program::kNoClass; });
+// The values of a word of slots, each by itself. Not zero when one is faulty, or is missing.
+std::uint64_t EvaluateWord(State& state, const Operation& operation, std::size_t w) {
+  const std::size_t first = 64 * w;
+  const program::SlotKinds& kinds = operation.kinds[w];
+  const std::uint64_t given = state.given.word(w);
+  std::memcpy(&state.value_class[first], &operation.initial_classes[first], 64);
+  // These have no value that a matcher could look at.
+  const std::uint64_t unreadable = state.duplicate.word(w) | state.undecodable.word(w) |
+                                   state.wrong_type.word(w) | state.bad_content.word(w) |
+                                   state.bad_schema.word(w);
+  const std::uint64_t readable = given & ~unreadable;
+  std::uint64_t faulty = unreadable | state.kernels->match_values(&operation.matchers[first], kinds,
+                                                                  &state.values[first], readable,
+                                                                  &state.value_class[first]);
+  const std::uint64_t slow = kinds.slow & readable;
+  if (slow != 0) [[unlikely]]
+    faulty |= MatchSlowValues(state, operation, w, slow);
+  if (unreadable != 0) [[unlikely]]
+    ForgetClasses(state, w, unreadable);
+  state.faulty.set_word(w, faulty);
+  return faulty | (operation.required.word(w) & ~given);
 }
 
-void EvaluateAllParts(State& state) {
+// True when some part is not in order.
+bool EvaluateAllParts(State& state, std::size_t words) {
   state.names_size = 0;
-  state.placed.ForEach([&](std::size_t slot) {
-    if (state.Readable(slot)) EvaluateParts(state, slot);
-  });
+  for (std::size_t w = 0; w < words; ++w) {
+    SlotSet::ForEachOf(state.placed.word(w), 64 * w, [&](std::size_t slot) {
+      if (state.Readable(slot)) EvaluateParts(state, slot);
+    });
+  }
+  return state.any_fired;
 }
 
 // A default that depends on others comes behind them. A value at fault decides nothing.
@@ -144,11 +122,12 @@ void NameRequestFaults(State& state, const Operation& operation) {
 constexpr std::size_t kRowsAtOnce = 64 / program::Conjunctions::kSize;
 
 void EvaluateRequirements(State& state, const Operation& operation, program::Standing standing) {
-  const SlotSet missing = operation.required - state.given;
-  if (missing.Any()) [[unlikely]] {
-    missing.ForEach([&](std::size_t slot) { Fire(state, operation.slots[slot].required); });
+  for (std::size_t w = 0; w < operation.words; ++w) {
+    const std::uint64_t missing = operation.required.word(w) & ~state.given.word(w);
+    SlotSet::ForEachOf(missing, 64 * w,
+                       [&](std::size_t slot) { Fire(state, operation.slots[slot].required); });
   }
-  const std::span<const program::Conjunctions> rows(operation.requirement_masks);
+  const auto rows = std::span(operation.masks).first(operation.requirement_rows);
   for (std::size_t row = 0; row < rows.size(); row += kRowsAtOnce) {
     std::uint64_t met =
         state.kernels->meet(rows.subspan(row, std::min(rows.size() - row, kRowsAtOnce)), standing);
@@ -193,7 +172,8 @@ void AnswerChecks(State& state, const Operation& operation) {
 }
 
 void CollectChecks(State& state, const Operation& operation, program::Standing standing) {
-  std::uint64_t needed = state.kernels->meet(operation.check_masks, standing);
+  const auto rows = std::span(operation.masks).subspan(operation.requirement_rows);
+  std::uint64_t needed = state.kernels->meet(rows, standing);
   for (std::uint64_t rest = operation.other_checks; rest != 0; rest &= rest - 1) {
     const auto i = static_cast<std::size_t>(std::countr_zero(rest));
     needed |= std::uint64_t{Holds(operation.checks[i].condition, state)} << i;
@@ -217,6 +197,15 @@ void EvaluateOperationFault(State& state, const Operation& operation) {
   }
 }
 
+// What is left to say of a request at fault, or to one whose rules look at more than masks do.
+void EvaluateRules(State& state, const Operation& operation, program::Standing standing) {
+  EvaluateRequirements(state, operation, standing);
+  if (state.request_faults != 0) NameRequestFaults(state, operation);
+  state.faulty.ForEach([&](std::size_t slot) { NameSlot(state, slot); });
+  EvaluateRelations(state, operation);
+  if (!state.any_fired) CollectChecks(state, operation, standing);
+}
+
 }  // namespace
 
 void Evaluate(State& state) {
@@ -224,28 +213,26 @@ void Evaluate(State& state) {
   if (state.any_fired) std::fill(state.fired.begin(), state.fired.end(), 0);
   state.any_fired = false;
   state.needed_checks = state.known_checks = state.refuted_checks = 0;
-  state.faulty = {};
   if (&operation == &state.program->unknown_operation) [[unlikely]] {
+    state.faulty = {};
     if (state.operation_faults != 0) return EvaluateOperationFault(state, operation);
     return NameRequestFaults(state, operation);
   }
-  for (std::size_t w = 0; w < operation.kinds.size(); ++w) {
-    std::memcpy(&state.value_class[64 * w], &operation.initial_classes[64 * w], 64);
-  }
-  MatchValues(state, operation);
-  AddUnreadable(state);
-  if (state.placed.Any()) [[unlikely]]
-    EvaluateAllParts(state);
-  ChooseDefaults(state, operation);
+  const std::size_t words = operation.words;
+  std::uint64_t faults = state.request_faults;
+  for (std::size_t w = 0; w < words; ++w) faults |= EvaluateWord(state, operation, w);
+  if (state.item_count != 0) faults |= EvaluateAllParts(state, words) ? 1 : 0;
+  if (!operation.conditional_defaults.empty()) ChooseDefaults(state, operation);
   const program::Standing standing = StandingOf(state);
-  EvaluateRequirements(state, operation, standing);
-  if (state.request_faults != 0) [[unlikely]]
-    NameRequestFaults(state, operation);
-  if (state.faulty.Any()) [[unlikely]] {
-    state.faulty.ForEach([&](std::size_t slot) { NameSlot(state, slot); });
-  }
-  EvaluateRelations(state, operation);
-  if (!state.any_fired) CollectChecks(state, operation, standing);
+  // Most requests are in order, and most rules are masks: then all that is left is one look at all
+  // of them.
+  if (!operation.rules_are_masks || faults != 0) [[unlikely]]
+    return EvaluateRules(state, operation, standing);
+  const std::uint64_t met = state.kernels->meet(operation.masks, standing);
+  if ((met & operation.requirement_bits) != 0) [[unlikely]]
+    return EvaluateRules(state, operation, standing);
+  state.needed_checks = met >> operation.first_check_bit;
+  if ((state.needed_checks & operation.catalogued_checks) != 0) AnswerChecks(state, operation);
 }
 
 }  // namespace assay::evaluate

@@ -5,9 +5,9 @@
 #include <string_view>
 
 #include "validator/evaluate/constraints.h"
-#include "validator/evaluate/matchers.h"
 #include "validator/evaluate/secrecy.h"
 #include "validator/evaluate/uniqueness.h"
+#include "validator/kernel/matchers.h"
 
 namespace assay::evaluate {
 namespace {
@@ -25,20 +25,22 @@ using program::Operation;
 using program::Shape;
 
 bool InOrder(const State& state, const Shape& shape, std::string_view text) {
-  const Operation& operation = *state.operation;
-  const program::Value value{text.data(), static_cast<std::uint32_t>(text.size())};
-  const std::uint16_t index = shape.matcher.index;
-  switch (text.empty() ? MatcherKind::kSlow : shape.matcher.kind) {
-    case MatcherKind::kEnum:
-      return operation.enums[index].Find(text) != program::EnumMatcher::kAbsent;
+  const program::Matcher& matcher = shape.matcher;
+  const program::Value value(text);
+  std::uint8_t unasked_class = program::kNoClass;
+  switch (text.empty() ? MatcherKind::kSlow : matcher.kind) {
+    case MatcherKind::kShortEnum:
+      return matcher.short_enum.Find(text.data(), text.size(), unasked_class);
+    case MatcherKind::kLongEnum:
+      return matcher.long_enum->Find(value, unasked_class);
     case MatcherKind::kRange:
-      return MatchRange(operation.ranges[index], value);
+      return kernel::MatchRange(matcher.range, value);
     case MatcherKind::kText:
-      return state.kernels->match_text(operation.texts[index], value.data, value.size);
+      return state.kernels->match_text(*matcher.text, text.data(), text.size());
     case MatcherKind::kInteger:
-      return MatchInteger(operation.integers[index], value);
+      return kernel::MatchInteger(matcher.integer, value);
     case MatcherKind::kIpv4:
-      return MatchIpv4(value);
+      return kernel::MatchIpv4(value);
     case MatcherKind::kAny:
     case MatcherKind::kSlow:
       return text::IsText(text) && SatisfiesAll(shape.constraints, text);
@@ -163,6 +165,12 @@ class PartEvaluator {
   }
 
   void CheckObject(std::uint32_t index, const Shape& shape) {
+    if (!shape.constraints.empty() || !shape.required_members.empty()) CheckMembers(index, shape);
+    ForEachPart(index, [&](std::uint32_t i) { Check(i); });
+  }
+
+  // Which there are.
+  void CheckMembers(std::uint32_t index, const Shape& shape) {
     ObjectSummary summary;
     ForEachPart(index, [&](std::uint32_t i) {
       const Item& item = At(i);
@@ -179,7 +187,6 @@ class PartEvaluator {
       const Shape& member = operation_.shapes[required];
       if (!there) Fault(member.required, index, member.name);
     }
-    ForEachPart(index, [&](std::uint32_t i) { Check(i); });
   }
 
   bool IsObjectInOrder(const Constraint& constraint, std::uint32_t index,
@@ -257,9 +264,32 @@ class PartEvaluator {
   bool in_order_ = true;
 };
 
+// What JSON in a parameter nearly always comes to: an object with members that are texts in order,
+// of which nothing else is asked. False when there may be something to say.
+bool IsPlainObject(const State& state, std::size_t slot) {
+  const internal::ItemRange range = state.trees[slot];
+  const Item* const items = state.items();
+  const Shape* const shapes = state.operation->shapes.data();
+  const Shape& shape = shapes[items[range.first].shape];
+  if (shape.kind != Shape::Kind::kObject || items[range.first].kind != Item::Kind::kObject ||
+      !shape.constraints.empty() || !shape.required_members.empty() || state.bad_index.Has(slot)) {
+    return false;
+  }
+  for (std::uint32_t i = range.first + 1; i < range.end; ++i) {
+    const Item& item = items[i];
+    const bool is_text = item.kind == Item::Kind::kText && !item.duplicate && item.shape != kNone;
+    if (!is_text || shapes[item.shape].kind != Shape::Kind::kScalar) return false;
+    if (!shapes[item.shape].anything && !InOrder(state, shapes[item.shape], item.view())) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 void EvaluateParts(State& state, std::size_t slot) {
+  if (IsPlainObject(state, slot)) return;
   if (!PartEvaluator(state, slot).Run()) state.faulty.Add(slot);
 }
 

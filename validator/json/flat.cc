@@ -20,26 +20,9 @@ constexpr std::size_t kCopied = 16;  // at once
 // well, so that no search needs to look out for the end.
 using Stops = std::array<std::uint64_t, FlatReader::kMaxBytes / kBlock + 2>;
 
-// The bytes at which a string ends, or is not plain: quotes, backslashes, and what is no printable
-// ASCII.
-[[gnu::always_inline]] inline std::uint64_t StopsOf16(const char* p) {
-  const text::Bytes16 bytes(p);
-  return (bytes.Equal('"') | bytes.Equal('\\') | bytes.IsBeyondPrintable()).Bits();
-}
-
-std::uint64_t StopsOfBlock(const char* p) {
-  return StopsOf16(p) | StopsOf16(p + 16) << 16 | StopsOf16(p + 32) << 32 | StopsOf16(p + 48) << 48;
-}
-
-// The text is not empty.
-void MarkStops(std::string_view text, Stops& stops) {
-  std::size_t block = 0;
-  for (; (block + 1) * kBlock <= text.size(); ++block) {
-    stops[block] = StopsOfBlock(text.data() + block * kBlock);
-  }
-  char rest[kBlock] = {};
-  text.copy(rest, kBlock, block * kBlock);
-  stops[block] = StopsOfBlock(rest);
+// Where strings stop being plain. The text is not empty.
+void MarkStops(const kernel::Kernels& kernels, std::string_view text, Stops& stops) {
+  kernels.mark_strings(text.data(), text.size(), stops.data());
   const std::size_t last = text.size() - 1;
   stops[last / kBlock] |= std::uint64_t{1} << (last % kBlock);
 }
@@ -74,13 +57,10 @@ class Walk {
     if (at == last_) return 0;
     for (std::size_t count = 0; count < FlatReader::kMaxMembers;) {
       Pair& member = members_[count++];
-      std::size_t next = PlainString(at, ':', member.name);
-      if (next != 0) next = PlainString(next, ',', member.value);
-      if (next == 0) {
-        next = TakeMember(at, member);
-        if (next == 0) return std::nullopt;
-        if (next == last_) return count;
-      }
+      std::size_t next = PlainMember(at, member);
+      if (next == 0) next = TakeMember(at, member);
+      if (next == 0) return std::nullopt;
+      if (next == last_) return count;
       at = next;
     }
     return std::nullopt;
@@ -103,16 +83,24 @@ class Walk {
     }
   }
 
-  // A string without escapes, and then a certain byte without a blank before it: most are that.
-  std::size_t PlainString(std::size_t at, char behind, std::string_view& string) const {
+  // A member of two strings without escapes, and no blanks: most are that. The place of the next
+  // one, or of the last brace.
+  std::size_t PlainMember(std::size_t at, Pair& member) const {
     if (text_[at] != '"') return 0;
-    const std::size_t stop = NextStop(at + 1);
-    if (text_[stop] != '"' || text_[stop + 1] != behind) return 0;
-    string = {text_ + at + 1, stop - at - 1};
-    return stop + 2;
+    const std::size_t name_end = NextStop(at + 1);
+    // In this order: what is not the last brace has something behind it.
+    if (text_[name_end] != '"' || text_[name_end + 1] != ':' || text_[name_end + 2] != '"')
+      return 0;
+    const std::size_t value = name_end + 3;
+    const std::size_t end = NextStop(value);
+    if (text_[end] != '"') return 0;
+    member.name = {text_ + at + 1, name_end - at - 1};
+    member.value = {text_ + value, end - value};
+    if (text_[end + 1] == ',') return end + 2 == last_ ? 0 : end + 2;
+    return end + 1 == last_ ? last_ : 0;
   }
 
-  // Any other member. The place of the next one, or of the last brace.
+  // Any other member.
   [[gnu::noinline]] std::size_t TakeMember(std::size_t at, Pair& member) {
     at = SkipBlanks(at);
     if (text_[at] != '"') return 0;
@@ -209,7 +197,8 @@ struct FlatReader::Buffers {
   std::array<char, kMaxBytes + kCopied> unescaped;  // of all strings no more than the text
 };
 
-FlatReader::FlatReader() : buffers_(std::make_unique<Buffers>()) {}
+FlatReader::FlatReader(const kernel::Kernels& kernels)
+    : kernels_(&kernels), buffers_(std::make_unique<Buffers>()) {}
 FlatReader::~FlatReader() = default;
 FlatReader::FlatReader(FlatReader&&) noexcept = default;
 FlatReader& FlatReader::operator=(FlatReader&&) noexcept = default;
@@ -219,7 +208,7 @@ std::optional<std::span<const Pair>> FlatReader::Read(std::string_view text) {
   if (text.size() < 2 || text.size() > kMaxBytes) return std::nullopt;
   if (text.front() != '{' || text.back() != '}') return std::nullopt;
   Buffers& buffers = *buffers_;
-  MarkStops(text, buffers.stops);
+  MarkStops(*kernels_, text, buffers.stops);
   const auto count =
       Walk(text, buffers.stops, buffers.members.data(), buffers.unescaped.data()).Members();
   if (!count) return std::nullopt;

@@ -1,7 +1,7 @@
 // The JSON that requests are made of most: one object of strings and other scalars, nothing nested,
 // as the body of a request or the text of a parameter.
 //
-//   json::FlatReader reader;
+//   json::FlatReader reader(kernel::At(kernel::InUse()));
 //   const auto members = reader.Read(R"({"Action":"CreateInstance","Capacity":1024})");
 //   // {"Action", "CreateInstance"}, {"Capacity", "1024"}
 //
@@ -18,6 +18,7 @@
 #include <span>
 #include <string_view>
 
+#include "validator/kernel/kernels.h"
 #include "validator/request.h"
 
 namespace assay::json {
@@ -29,7 +30,7 @@ class FlatReader {
   static constexpr std::size_t kMaxBytes = 4096;
   static constexpr std::size_t kMaxMembers = 128;
 
-  FlatReader();
+  explicit FlatReader(const kernel::Kernels& kernels);
   ~FlatReader();
   FlatReader(FlatReader&&) noexcept;
   FlatReader& operator=(FlatReader&&) noexcept;
@@ -43,6 +44,7 @@ class FlatReader {
 
  private:
   struct Buffers;
+  const kernel::Kernels* kernels_;
   std::unique_ptr<Buffers> buffers_;
 };
 

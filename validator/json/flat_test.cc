@@ -62,7 +62,7 @@ class FlatTest : public testing::Test {
   }
 
   Reader reader_{8192};
-  FlatReader flat_;
+  FlatReader flat_{kernel::At(kernel::InUse())};
   int taken_ = 0;
   int tried_ = 0;
 };

@@ -3,6 +3,7 @@
 
 #include <immintrin.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -12,6 +13,9 @@
 #include "validator/text/load.h"
 
 ASSAY_BEGIN_AVX2
+
+#include "validator/kernel/assign.h"
+#include "validator/kernel/values.h"
 
 namespace assay::kernel {
 namespace {
@@ -164,6 +168,20 @@ bool MatchText(const TextMatcher& m, const char* p, std::size_t size) {
   return m.has_wide_bytes ? MatchWideText(m, p, size) : MatchTextByByte(m, p, size);
 }
 
+struct Simd {
+  static bool MatchText(const TextMatcher& m, const char* p, std::size_t size) {
+    return kernel::MatchText(m, p, size);
+  }
+  static bool MatchRange(const program::RangeMatcher& m, const program::Value& value) {
+    return kernel::MatchRange(m, value);
+  }
+  static bool MayLoad16(const char* p) { return text::InOnePage(p, 16); }
+  static text::Word16 Load16(const char* p, std::size_t size) {
+    return text::LoadInOnePage(p, size);
+  }
+  static bool IsText(std::string_view text) { return text::IsText(text); }
+};
+
 // ---- conjunctions
 // ---------------------------------------------------------------------------------
 
@@ -206,6 +224,26 @@ std::uint64_t MarkHalf(const char* p, std::uint64_t& special) {
   return Bits(_mm256_or_si256(Equal(bytes, '&'), Equal(bytes, '=')));
 }
 
+// The first block of a JSON text, or all of it.
+std::uint64_t StopsOf(const char* p, std::size_t size) {
+  std::uint64_t stops = 0;
+  for (std::size_t at = 0; at < std::min(size, kBlock); at += kBytes) {
+    const Block block = LoadBlock(p + at, size - at);
+    const __m256i plain_ends = _mm256_or_si256(Equal(block.bytes, '"'), Equal(block.bytes, '\\'));
+    const __m256i ends = _mm256_or_si256(plain_ends, BeyondPrintable(block.bytes));
+    stops |= std::uint64_t{Bits(ends) & block.kept} << at;
+  }
+  return stops;
+}
+
+void MarkStrings(const char* text, std::size_t size, std::uint64_t* stops) {
+  std::size_t at = 0;
+  do {
+    *stops++ = StopsOf(text + at, size - at);
+    at += kBlock;
+  } while (at < size);
+}
+
 // The places of bits, the first eight whether they are there or not: how many there are differs
 // from block to block, and a wrong guess costs more.
 std::uint32_t* AddPlaces(std::uint64_t bits, std::uint32_t base, std::uint32_t* out) {
@@ -234,8 +272,13 @@ void MarkAvx2(const char* text, std::uint32_t size, std::uint64_t* special,
   *special = 0;
 }
 
-const Kernels kAvx2Kernels = {
-    .match_text = MatchText, .meet = Meet, .mark = MarkAvx2, .decode = nullptr};
+const Kernels kAvx2Kernels = {.assign = Assign<Simd>,
+                              .match_values = MatchValues<Simd>,
+                              .match_text = MatchText,
+                              .meet = Meet,
+                              .mark = MarkAvx2,
+                              .mark_strings = MarkStrings,
+                              .decode = nullptr};
 
 }  // namespace assay::kernel
 

@@ -20,6 +20,9 @@
 
 ASSAY_BEGIN_AVX512
 
+#include "validator/kernel/assign.h"
+#include "validator/kernel/values.h"
+
 namespace assay::kernel {
 namespace {
 
@@ -147,6 +150,35 @@ bool MatchText(const TextMatcher& m, const char* p, std::size_t size) {
   return m.has_wide_bytes ? MatchWideText(m, p, size) : MatchTextByByte(m, p, size);
 }
 
+struct Simd {
+  static bool MatchText(const TextMatcher& m, const char* p, std::size_t size) {
+    return kernel::MatchText(m, p, size);
+  }
+  static bool MatchRange(const program::RangeMatcher& m, const program::Value& value) {
+    if (value.size > kBlock) [[unlikely]]
+      return kernel::MatchRange(m, value);
+    const std::uint64_t kept = FirstBits64(value.size);
+    const __m512i offset = _mm512_sub_epi8(Load(kept, value.data), All(m.first));
+    const auto span = static_cast<std::uint8_t>(m.last - m.first);
+    return _mm512_mask_cmpgt_epu8_mask(kept, offset, All(span)) == 0 &&
+           value.size - m.min_length <= std::size_t{m.max_length} - m.min_length;
+  }
+  static bool MayLoad16(const char*) { return true; }
+  static text::Word16 Load16(const char* p, std::size_t size) {
+    const auto kept = static_cast<__mmask16>(_bzhi_u32(0xFFFF, static_cast<std::uint32_t>(size)));
+    const __m128i bytes = _mm_maskz_loadu_epi8(kept, p);
+    return {static_cast<std::uint64_t>(_mm_cvtsi128_si64(bytes)),
+            static_cast<std::uint64_t>(_mm_extract_epi64(bytes, 1))};
+  }
+  static bool IsText(std::string_view text) {
+    const std::uint64_t kept = FirstBits64(text.size());
+    const __m512i bytes = Load(kept, text.data());
+    if (text.size() > kBlock || _mm512_mask_cmple_epi8_mask(kept, bytes, All(0)) != 0) [[unlikely]]
+      return text::IsText(text);
+    return true;
+  }
+};
+
 // ---- conjunctions
 // ---------------------------------------------------------------------------------
 
@@ -164,6 +196,20 @@ std::uint64_t Meet(std::span<const program::Conjunctions> rows, program::Standin
     place += row.kSize;
   }
   return met;
+}
+
+// ---- JSON -------------------------------------------------------------------------------------
+
+void MarkStrings(const char* text, std::size_t size, std::uint64_t* stops) {
+  std::size_t at = 0;
+  do {
+    const std::uint64_t kept = FirstBits64(size - at);
+    const __m512i bytes = Load(kept, text + at);
+    const __m512i offset = _mm512_sub_epi8(bytes, All(0x20));
+    *stops++ = kept & (Equal(bytes, '"') | Equal(bytes, '\\') |
+                       _mm512_cmpge_epu8_mask(offset, All(0x7F - 0x20)));
+    at += kBlock;
+  } while (at < size);
 }
 
 // ---- queries ----------------------------------------------------------------------------------
@@ -256,8 +302,13 @@ std::uint32_t Decode(const char* query, std::uint32_t size, char* out, std::uint
 
 }  // namespace
 
-const Kernels kAvx512Kernels = {
-    .match_text = MatchText, .meet = Meet, .mark = MarkAvx2, .decode = Decode};
+const Kernels kAvx512Kernels = {.assign = Assign<Simd>,
+                                .match_values = MatchValues<Simd>,
+                                .match_text = MatchText,
+                                .meet = Meet,
+                                .mark = MarkAvx2,
+                                .mark_strings = MarkStrings,
+                                .decode = Decode};
 
 }  // namespace assay::kernel
 

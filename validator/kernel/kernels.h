@@ -13,6 +13,7 @@
 #include "validator/kernel/level.h"
 #include "validator/program/matcher.h"
 #include "validator/program/rule.h"
+#include "validator/request.h"
 
 namespace assay::kernel {
 
@@ -22,9 +23,20 @@ inline constexpr std::uint32_t kBroken = ~std::uint32_t{0};
 inline constexpr std::size_t kDividersSlack = 16;
 
 struct Kernels {
+  // Puts the values of pairs into the slots of their names, up to the first pair that is not usual:
+  // its name is long, unknown, or beyond the first 64 slots, or was seen before, or its value is
+  // empty. How many pairs that were; their slots are added to `seen`, their sizes to `bytes`.
+  std::size_t (*assign)(const program::KeyTable& names, std::span<const Pair> pairs,
+                        program::Value* values, std::uint64_t& seen, std::size_t& bytes);
+
+  // Which of the slots with these values, up to 64 that are given, as bits, are not in order; of
+  // `kinds`, all but those with parts and the slow ones. The classes of enumerated values go to
+  // `classes`.
+  std::uint64_t (*match_values)(const program::Matcher* matchers, const program::SlotKinds& kinds,
+                                const program::Value* values, std::uint64_t given,
+                                std::uint8_t* classes);
   // Whether a text is in order: its length, characters and classes, and its being text at all.
   bool (*match_text)(const program::TextMatcher& matcher, const char* text, std::size_t size);
-
   // Which conjunctions of up to 64 are met, as bits.
   std::uint64_t (*meet)(std::span<const program::Conjunctions> rows, program::Standing standing);
 
@@ -35,6 +47,9 @@ struct Kernels {
   void (*mark)(const char* text, std::uint32_t size, std::uint64_t* special,
                std::uint32_t* dividers);
 
+  // Marks where JSON strings end or are not plain: a bit for each quote, backslash, and byte that
+  // is no printable ASCII, in as many words as the text has blocks, one at least.
+  void (*mark_strings)(const char* text, std::size_t size, std::uint64_t* stops);
   // Decodes a query, names and values at once, to `out`, which has room for as many bytes and
   // kBlock more. The places of each `&` and `=` that divide, in what is decoded, go to `dividers`;
   // then the size, where a `&` is written. The size; or kBroken where anything is not as it has to

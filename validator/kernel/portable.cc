@@ -3,8 +3,10 @@
 #include <bit>
 #include <cstring>
 
+#include "validator/kernel/assign.h"
 #include "validator/kernel/target.h"
 #include "validator/kernel/text.h"
+#include "validator/kernel/values.h"
 #include "validator/text/bytes16.h"
 
 namespace assay::kernel {
@@ -141,19 +143,65 @@ void Mark(const char* text, std::uint32_t size, std::uint64_t* special, std::uin
   *special = 0;
 }
 
+// ---- JSON -------------------------------------------------------------------------------------
+
+template <typename Bytes>
+[[gnu::always_inline]] inline std::uint64_t StopsOf16(const char* p) {
+  const Bytes bytes(p);
+  return (bytes.Equal('"') | bytes.Equal('\\') | bytes.IsBeyondPrintable()).Bits();
+}
+
+template <typename Bytes>
+std::uint64_t StopsOfBlock(const char* p) {
+  return StopsOf16<Bytes>(p) | StopsOf16<Bytes>(p + 16) << 16 | StopsOf16<Bytes>(p + 32) << 32 |
+         StopsOf16<Bytes>(p + 48) << 48;
+}
+
+template <typename Bytes>
+void MarkStrings(const char* text, std::size_t size, std::uint64_t* stops) {
+  for (; size >= kBlock; size -= kBlock, text += kBlock) *stops++ = StopsOfBlock<Bytes>(text);
+  char rest[kBlock] = {};
+  std::memcpy(rest, text, size);
+  *stops = StopsOfBlock<Bytes>(rest);
+}
+
+// ---- values -----------------------------------------------------------------------------------
+
+struct Simd {
+  static bool MatchText(const TextMatcher& m, const char* p, std::size_t size) {
+    return MatchTextByByte(m, p, size);
+  }
+  static bool MatchRange(const program::RangeMatcher& m, const program::Value& value) {
+    return kernel::MatchRange(m, value);
+  }
+  static bool MayLoad16(const char* p) { return text::InOnePage(p, 16); }
+  static text::Word16 Load16(const char* p, std::size_t size) {
+    return text::LoadInOnePage(p, size);
+  }
+  static bool IsText(std::string_view text) { return text::IsText(text); }
+};
+
 }  // namespace
 
 bool MatchTextByByte(const TextMatcher& m, const char* p, std::size_t size) {
   return m.ascii ? MatchAsciiText(m, p, size) : MatchWideText(m, p, size);
 }
 
-const Kernels kPortableKernels = {.match_text = MatchTextByByte,
+const Kernels kPortableKernels = {.assign = Assign<Simd>,
+                                  .match_values = MatchValues<Simd>,
+                                  .match_text = MatchTextByByte,
                                   .meet = Meet,
                                   .mark = Mark<text::PortableBytes16>,
+                                  .mark_strings = MarkStrings<text::PortableBytes16>,
                                   .decode = nullptr};
 #if defined(__x86_64__)
-const Kernels kSse2Kernels = {
-    .match_text = MatchTextByByte, .meet = Meet, .mark = Mark<text::Bytes16>, .decode = nullptr};
+const Kernels kSse2Kernels = {.assign = Assign<Simd>,
+                              .match_values = MatchValues<Simd>,
+                              .match_text = MatchTextByByte,
+                              .meet = Meet,
+                              .mark = Mark<text::Bytes16>,
+                              .mark_strings = MarkStrings<text::Bytes16>,
+                              .decode = nullptr};
 #endif
 
 }  // namespace assay::kernel

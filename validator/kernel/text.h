@@ -7,12 +7,11 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "validator/kernel/matchers.h"
 #include "validator/program/matcher.h"
 #include "validator/text/utf8.h"
 
 namespace assay::kernel {
-
-inline std::uint8_t ByteAt(const char* p) { return static_cast<std::uint8_t>(*p); }
 
 // Plain x86-64 has no instruction to count bits, and six of them fit a small table.
 inline constexpr std::array<std::uint8_t, 64> kPopulation = [] {

@@ -17,6 +17,7 @@
 namespace assay::program {
 
 inline constexpr std::uint16_t kNone = 0xFFFF;
+inline constexpr std::uint8_t kNoClass = 0;  // of a value that no condition asks for
 
 // What a rule is about. The order is that of rules within one parameter.
 enum class Keyword : std::uint8_t {

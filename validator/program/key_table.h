@@ -51,8 +51,7 @@ class KeyTable {
   }
 
   // The usual look-up of a loop over many keys: it calls nothing and keeps what it needs in
-  // registers. Find is for the keys that it does not serve: empty or longer than 16 bytes, and
-  // those at the end of a page.
+  // registers. Find is for the keys that it does not serve.
   class Usual {
    public:
     explicit Usual(const KeyTable& table)
@@ -61,12 +60,11 @@ class KeyTable {
           max_size_(table.max_hashed_size_),
           shift_(table.shift_) {}
 
-    bool Serves(std::string_view key) const {
-      return key.size() - 1 < max_size_ && text::InOnePage(key.data(), 16);
-    }
-    std::uint32_t Find(std::string_view key) const {
-      const text::Word16 word = text::LoadInOnePage(key.data(), key.size());
-      return IndexIn(entries_[Hash(word, multiplier_) >> shift_], word, key.size());
+    // By its size: not of an empty key, nor of one longer than 16 bytes.
+    bool Serves(std::size_t size) const { return size - 1 < max_size_; }
+    // Of its bytes, with zeros behind them.
+    std::uint32_t Find(const text::Word16& word, std::size_t size) const {
+      return IndexIn(entries_[Hash(word, multiplier_) >> shift_], word, size);
     }
 
    private:

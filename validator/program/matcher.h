@@ -14,42 +14,54 @@
 
 namespace assay::program {
 
-enum class MatcherKind : std::uint8_t { kAny, kEnum, kRange, kText, kInteger, kIpv4, kSlow };
+// A value as the reader hands it on: a view of decoded bytes.
+struct Value {
+  Value() = default;
+  explicit Value(std::string_view text) : size(text.size()), data(text.data()) {}
 
-// Which matcher a value has, and its place in the operation's list for that kind.
-struct MatcherRef {
-  MatcherKind kind = MatcherKind::kAny;
-  std::uint16_t index = 0;
+  std::string_view view() const { return {data, size}; }
+
+  // In the order of the standard library's views, of which one is then copied at once.
+  std::size_t size = 0;
+  const char* data = nullptr;
 };
 
-// One of two tables, which are copies: one step less to reach them.
-struct EnumMatcher {
-  static constexpr std::uint32_t kAbsent = KeyTable::kAbsent;
-  static_assert(kAbsent == ShortTable::kAbsent);
+enum class MatcherKind : std::uint8_t {
+  kAny,  // only has to be text
+  kShortEnum,
+  kLongEnum,
+  kRange,
+  kText,
+  kInteger,
+  kIpv4,
+  kSlow,  // constraint by constraint
+};
 
-  std::uint32_t Find(std::string_view value) const {
-    return is_short ? short_table.Find(value.data(), value.size()) : table.Find(value);
+// An enumeration with a literal that does not fit into a ShortTable.
+struct LongEnum {
+  // As ShortTable::View::Find.
+  bool Find(const Value& value, std::uint8_t& value_class) const {
+    const std::uint32_t place = table->Find(value.view());
+    const bool found = place != KeyTable::kAbsent;
+    value_class = found ? classes[place] : kNoClass;
+    return found;
   }
 
-  std::uint16_t slot = kNone;  // of a parameter
-  bool is_short = false;
-  ShortTable short_table;
-  KeyTable table;
-  std::vector<std::uint8_t>
-      classes;  // of each literal: which group of literals conditions put it in
+  const KeyTable* table = nullptr;
+  std::vector<std::uint8_t> classes;  // of each literal, for conditions
 };
 
 struct IntegerMatcher {
-  std::int64_t minimum = 0;
-  std::int64_t maximum = 0;
+  std::int64_t minimum;
+  std::int64_t maximum;
 };
 
 // Ascii of one range for all characters, and a length.
 struct RangeMatcher {
-  std::uint32_t min_length = 0;
-  std::uint32_t max_length = 0;
-  std::uint8_t first = 0;
-  std::uint8_t last = 0;
+  std::uint32_t min_length;
+  std::uint32_t max_length;
+  std::uint8_t first;
+  std::uint8_t last;
 };
 
 // Length, first character, character set and classes in one walk over the value. `byte` has, for
@@ -82,6 +94,37 @@ struct TextMatcher {
   // `wide_refused` as UTF-8, if it says it all and each takes three bytes.
   std::array<std::array<std::uint8_t, 3>, 4> wide_refused_bytes{};
   bool has_wide_bytes = false;
+};
+
+// Accepts a value or refuses it: the kind, and what it compares with. Half a cache line, so that a
+// loop over the slots of a kind reads nothing else of them.
+struct Matcher {
+  Matcher() : nothing() {}
+
+  MatcherKind kind = MatcherKind::kAny;
+  union {
+    std::array<std::uint64_t, 3> nothing;
+    ShortTable::View short_enum;
+    const LongEnum* long_enum;
+    RangeMatcher range;
+    const TextMatcher* text;
+    IntegerMatcher integer;
+  };
+};
+static_assert(sizeof(Matcher) == 32);
+
+// Slots by kind of matcher, as bits of one word of a SlotSet: a loop runs one kind over many slots.
+struct SlotKinds {
+  std::uint64_t short_enums = 0;
+  std::uint64_t long_enums = 0;
+  std::uint64_t ranges = 0;
+  std::uint64_t texts = 0;
+  std::uint64_t integers = 0;
+  std::uint64_t ipv4s = 0;
+  std::uint64_t slow = 0;
+  std::uint64_t any = 0;       // only has to be text
+  std::uint64_t parts = 0;     // has parts that come as parameters, and no text
+  std::uint64_t expanded = 0;  // has parts in its text
 };
 
 }  // namespace assay::program

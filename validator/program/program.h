@@ -60,19 +60,10 @@ enum class RequestFault : std::uint8_t {
 };
 inline constexpr std::size_t kRequestFaults = 6;
 
-// A value as the reader hands it on: a view of decoded bytes.
-struct Value {
-  const char* data = nullptr;
-  std::uint32_t size = 0;
-
-  std::string_view view() const { return {data, size}; }
-};
-
 struct Slot {
   std::string_view name;
   bool sensitive = false;
   bool has_default = false;
-  MatcherRef matcher;
   Carrier carrier = Carrier::kNone;
   std::uint16_t shape = kNone;     // of a parameter with parts
   std::uint16_t content = kNone;   // of one that holds JSON: which reader is for it
@@ -122,20 +113,6 @@ struct QuietRule {
   std::span<const std::string_view> parameters;
 };
 
-// Slots by kind of matcher, as bits of one word of a SlotSet: a loop runs one kind over many slots.
-struct SlotKinds {
-  std::uint64_t short_enums = 0;
-  std::uint64_t enums = 0;
-  std::uint64_t ranges = 0;
-  std::uint64_t texts = 0;
-  std::uint64_t integers = 0;
-  std::uint64_t ipv4s = 0;
-  std::uint64_t slow = 0;
-  std::uint64_t any = 0;       // only has to be text
-  std::uint64_t parts = 0;     // has parts that come as parameters, and no text
-  std::uint64_t expanded = 0;  // has parts in its text
-};
-
 struct Ruleset {
   std::string_view label;  // name/version
   std::vector<Error> errors;
@@ -144,7 +121,8 @@ struct Ruleset {
 };
 
 struct Operation {
-  std::string_view name;  // empty for the stand-in that answers requests without a known operation
+  std::string_view name;   // empty for the stand-in that answers requests without a known operation
+  text::Word16 name_word;  // its first 16 bytes
   const Ruleset* ruleset = nullptr;
 
   KeyTable names;                       // of parameters, to their slots
@@ -158,11 +136,9 @@ struct Operation {
   std::vector<std::uint8_t> initial_classes;
   SlotSet required;
 
-  std::vector<EnumMatcher> enums;  // of parameters, in the order of slots; then those of parts
-  std::vector<RangeMatcher> ranges;
-  std::vector<TextMatcher> texts;
-  std::vector<IntegerMatcher> integers;
-  std::vector<SlotKinds> kinds;  // of each 64 slots
+  std::vector<Matcher> matchers;  // of each slot
+  std::vector<SlotKinds> kinds;   // of each 64 slots
+  std::size_t words = 0;          // of slots, 64 each
   std::vector<Shape> shapes;
   std::uint16_t response = kNone;  // the shape of an answer; its parts have no findings
   std::vector<ConditionalDefaults> conditional_defaults;  // each behind those that it depends on
@@ -174,10 +150,15 @@ struct Operation {
   // said by them, and is in `other_requirements` and `other_checks` instead.
   std::vector<SlotTerms> slot_terms;
   std::vector<std::uint64_t> terms_by_class;
-  std::vector<Conjunctions> requirement_masks;
+  std::vector<Conjunctions> masks;  // rows of requirements, then rows of checks
+  std::size_t requirement_rows = 0;
   std::vector<std::uint16_t> other_requirements;
-  std::vector<Conjunctions> check_masks;
   std::uint64_t other_checks = 0;
+  // Whether a request in order is told by masks alone, at most 64. Then these of the masks are met
+  // by a request at fault, and the first check is that bit.
+  bool rules_are_masks = false;
+  std::uint64_t requirement_bits = 0;
+  unsigned first_check_bit = 0;
   std::vector<Relation> relations;
   std::vector<Requirement> quiet_requirements;
   std::vector<Relation> quiet_relations;
@@ -221,6 +202,9 @@ struct Program {
   std::deque<text::Sequence> sequences;
   std::deque<Regex> regexes;
   std::deque<KeyTable> tables;
+  std::deque<ShortTable> short_enums;
+  std::deque<LongEnum> long_enums;
+  std::deque<TextMatcher> texts;
   std::deque<std::vector<std::string_view>> name_lists;
   std::deque<std::vector<std::uint16_t>> index_lists;
 };

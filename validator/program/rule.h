@@ -15,7 +15,6 @@
 namespace assay::program {
 
 inline constexpr std::size_t kMaxChecks = 64;  // of one operation: a report holds them in one word
-inline constexpr std::uint8_t kNoClass = 0;    // of a value that no condition asks for
 inline constexpr std::size_t kMaxValueClasses = 63;  // from 1 on
 
 // What is asked of one parameter: that its value be of one of these classes, while it is given and

@@ -28,7 +28,7 @@ struct Shape {
   bool empty_is_value = false;
   bool gaps = false;                 // kList
   bool closed = false;               // kObject: other members are refused
-  MatcherRef matcher;                // kScalar
+  Matcher matcher;                   // kScalar
   std::string_view name;             // of a member
   std::string_view path;             // as ids have it: `Tag.N.Key`
   std::string_view shown;            // the part that has a name: it, or the text that it is in

@@ -36,12 +36,18 @@ bool ShortTable::TryBuild(std::span<const std::string_view> texts, int log2_size
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const std::uint64_t word = text::LoadUpTo8(texts[i].data(), texts[i].size());
     Entry& entry = entries_[word * multiplier_ >> shift_];
-    if (entry.size != 0) return false;
+    if (entry.size != Entry::kNoText) return false;
     entry = {.word = word,
              .size = static_cast<std::uint32_t>(texts[i].size()),
-             .place = static_cast<std::uint32_t>(i)};
+             .place = static_cast<std::uint8_t>(i)};
   }
   return true;
+}
+
+void ShortTable::SetClasses(std::span<const std::uint8_t> classes) {
+  for (Entry& entry : entries_) {
+    if (entry.size != Entry::kNoText) entry.value_class = classes[entry.place];
+  }
 }
 
 }  // namespace assay::program

@@ -1,6 +1,6 @@
-// A fixed set of texts of up to eight bytes, looked up by the bytes of a request: what nearly all
-// enumerations are. The same as KeyTable, with one word where that has two, in half the
-// instructions.
+// A fixed set of texts of up to eight bytes, each of a class that conditions ask for, looked up by
+// the bytes of a request: what nearly all enumerations are. The same as KeyTable, with one word
+// where that has two, in half the instructions.
 #ifndef ASSAY_VALIDATOR_PROGRAM_SHORT_TABLE_H_
 #define ASSAY_VALIDATOR_PROGRAM_SHORT_TABLE_H_
 
@@ -17,8 +17,33 @@ namespace assay::program {
 
 class ShortTable {
  public:
-  static constexpr std::uint32_t kAbsent = ~std::uint32_t{0};
   static constexpr std::size_t kMaxBytes = 8;
+
+  struct Entry {
+    static constexpr std::uint32_t kNoText = ~std::uint32_t{0};
+
+    std::uint64_t word = 0;
+    std::uint32_t size = kNoText;
+    std::uint8_t place = 0;
+    std::uint8_t value_class = 0;
+  };
+
+  // What is asked, valid as long as the table. All a look-up reads, but for one entry.
+  struct View {
+    // Whether a text, which is not empty, is one of them; its class goes to `value_class`, 0 if
+    // not.
+    bool Find(const char* text, std::size_t size, std::uint8_t& value_class) const {
+      const std::uint64_t word = text::LoadUpTo8(text, size);
+      const Entry& entry = entries[word * multiplier >> shift];
+      const bool found = ((entry.word ^ word) | (entry.size ^ size)) == 0;
+      value_class = static_cast<std::uint8_t>(entry.value_class & (0u - unsigned{found}));
+      return found;
+    }
+
+    const Entry* entries;  // at the hash of its text, each
+    std::uint64_t multiplier;
+    int shift;
+  };
 
   // Of no text.
   ShortTable() : entries_(2) {}
@@ -26,24 +51,15 @@ class ShortTable {
   // empty. O(texts) on average.
   static std::optional<ShortTable> Of(std::span<const std::string_view> texts);
 
-  // The place of a text among those of the set, or kAbsent.
-  std::uint32_t Find(const char* text, std::size_t size) const {
-    if (size - 1 >= kMaxBytes) return kAbsent;
-    const std::uint64_t word = text::LoadUpTo8(text, size);
-    const Entry& entry = entries_[word * multiplier_ >> shift_];
-    return ((entry.word ^ word) | (entry.size ^ size)) == 0 ? entry.place : kAbsent;
-  }
+  // By the places of the texts.
+  void SetClasses(std::span<const std::uint8_t> classes);
+
+  View view() const { return {entries_.data(), multiplier_, shift_}; }
 
  private:
-  struct Entry {
-    std::uint64_t word = 0;
-    std::uint32_t size = 0;  // 0: of no text
-    std::uint32_t place = 0;
-  };
-
   bool TryBuild(std::span<const std::string_view> texts, int log2_size, std::uint64_t multiplier);
 
-  std::vector<Entry> entries_;  // at the hash of its text, each
+  std::vector<Entry> entries_;
   std::uint64_t multiplier_ = 1;
   int shift_ = 63;
 };

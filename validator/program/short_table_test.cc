@@ -1,5 +1,7 @@
 #include "validator/program/short_table.h"
 
+#include <numeric>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,9 +10,22 @@
 namespace assay::program {
 namespace {
 
-std::uint32_t Find(const ShortTable& table, const std::string& text) {
+// The class of a text; nothing when it is none of the set.
+std::optional<int> Find(const ShortTable& table, const std::string& text) {
   const std::vector<char> exact(text.begin(), text.end());  // nothing may be read behind it
-  return table.Find(exact.data(), exact.size());
+  std::uint8_t value_class = 99;
+  if (table.view().Find(exact.data(), exact.size(), value_class)) return value_class;
+  EXPECT_EQ(value_class, 0);
+  return std::nullopt;
+}
+
+// A table in which the class of a text is its place, plus 1.
+std::optional<ShortTable> TableOf(const std::vector<std::string_view>& texts) {
+  std::optional<ShortTable> table = ShortTable::Of(texts);
+  std::vector<std::uint8_t> classes(texts.size());
+  std::iota(classes.begin(), classes.end(), std::uint8_t{1});
+  if (table) table->SetClasses(classes);
+  return table;
 }
 
 TEST(ShortTable, FindsItsTextsAndNoOther) {
@@ -22,22 +37,23 @@ TEST(ShortTable, FindsItsTextsAndNoOther) {
       {"a", "aa", "aaa", "aaaa", "aaaaaaaa"},
       {std::string_view("a\0", 2), "b", std::string_view("\0", 1)}};
   for (const auto& texts : sets) {
-    const std::optional<ShortTable> table = ShortTable::Of(texts);
+    const std::optional<ShortTable> table = TableOf(texts);
     ASSERT_TRUE(table.has_value());
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const std::string text(texts[i]);
-      EXPECT_EQ(Find(*table, text), i) << text;
+      EXPECT_EQ(Find(*table, text), i + 1) << text;
       for (const std::string& other :
            {text + '\0', text + "a", text.substr(1), '\0' + text, text + "aaaaaaaa"}) {
-        std::uint32_t expected = ShortTable::kAbsent;
+        if (other.empty()) continue;
+        std::optional<int> expected;
         for (std::size_t j = 0; j < texts.size(); ++j) {
-          if (texts[j] == other) expected = static_cast<std::uint32_t>(j);
+          if (texts[j] == other) expected = static_cast<int>(j) + 1;
         }
         EXPECT_EQ(Find(*table, other), expected) << testing::PrintToString(other);
       }
     }
-    EXPECT_EQ(Find(*table, ""), ShortTable::kAbsent);
-    EXPECT_EQ(Find(*table, "none"), ShortTable::kAbsent);
+    EXPECT_EQ(Find(*table, "none"), std::nullopt);
+    EXPECT_EQ(Find(*table, std::string(100'000, 'n')), std::nullopt);
   }
 }
 
@@ -51,12 +67,12 @@ TEST(ShortTable, RefusesLongTextsAndLargeSets) {
   std::vector<std::string_view> views(texts.begin(), texts.end());
   EXPECT_FALSE(ShortTable::Of(views).has_value());
   views.pop_back();
-  const std::optional<ShortTable> table = ShortTable::Of(views);
+  const std::optional<ShortTable> table = TableOf(views);
   ASSERT_TRUE(table.has_value());
-  for (std::size_t i = 0; i < views.size(); ++i) EXPECT_EQ(Find(*table, texts[i]), i);
+  for (std::size_t i = 0; i < views.size(); ++i) EXPECT_EQ(Find(*table, texts[i]), i + 1);
 }
 
-TEST(ShortTable, OfNoTextFindsNone) { EXPECT_EQ(Find(ShortTable(), "a"), ShortTable::kAbsent); }
+TEST(ShortTable, OfNoTextFindsNone) { EXPECT_EQ(Find(ShortTable(), "a"), std::nullopt); }
 
 }  // namespace
 }  // namespace assay::program

@@ -54,10 +54,13 @@ class SlotSet {
   // Calls f(slot) for each member, ascending.
   template <typename F>
   void ForEach(F&& f) const {
-    for (std::size_t i = 0; i < kWords; ++i) {
-      for (std::uint64_t rest = word_[i]; rest != 0; rest &= rest - 1) {
-        f(i * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
-      }
+    for (std::size_t i = 0; i < kWords; ++i) ForEachOf(word_[i], i * 64, f);
+  }
+  // The same of one word, whose first bit is `first`.
+  template <typename F>
+  static void ForEachOf(std::uint64_t word, std::size_t first, F&& f) {
+    for (; word != 0; word &= word - 1) {
+      f(first + static_cast<std::size_t>(std::countr_zero(word)));
     }
   }
 

@@ -47,7 +47,7 @@ void AssignSlot(State& state, std::size_t slot, std::string_view value, ValueKin
     if (value.empty() && !state.operation->slots[slot].empty_is_value) {
       return state.empty.Add(slot);  // counts as absent
     }
-    state.values[slot] = {value.data(), static_cast<std::uint32_t>(value.size())};
+    state.values[slot] = program::Value(value);
   } else {
     (kind == ValueKind::kUndecodable ? state.undecodable : state.wrong_type).Add(slot);
     state.values[slot] = {};
@@ -93,11 +93,6 @@ void OperationFinder::Finish() {
       }
     }
   }
-  BeginOperation(state_, *state_.operation);
-}
-
-void BeginOperation(State& state, const program::Operation& operation) {
-  state.operation = &operation;
 }
 
 void ResetState(State& state) {

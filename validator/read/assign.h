@@ -45,14 +45,15 @@ class Assigner {
   // `max_bytes`.
   bool Texts(std::span<const Pair> pairs, std::size_t max_bytes) {
     std::size_t bytes = 0;
-    const Pair* pair = pairs.data();
-    const Pair* const end = pair + pairs.size();
-    for (; (pair = Usual(pair, end, bytes)) != end; ++pair) {
-      bytes += pair->name.size() + pair->value.size();
+    while (true) {
+      pairs = pairs.subspan(Usual(pairs, bytes));
+      if (pairs.empty()) return bytes <= max_bytes;
+      const Pair& pair = pairs.front();
+      bytes += pair.name.size() + pair.value.size();
       if (bytes > max_bytes) return false;
-      Text(pair->name, pair->value);
+      Text(pair.name, pair.value);
+      pairs = pairs.subspan(1);
     }
-    return bytes <= max_bytes;
   }
 
   void Other(std::string_view name, std::string_view value, ValueKind kind) {
@@ -70,34 +71,16 @@ class Assigner {
     }
     seen_ |= bit;
     given_ |= bit;
-    state_.values[slot] = {value.data(), static_cast<std::uint32_t>(value.size())};
+    state_.values[slot] = program::Value(value);
   }
 
-  // Up to the first that is not usual. A loop that calls nothing: whatever is called would take the
-  // registers.
-  const Pair* Usual(const Pair* pair, const Pair* end, std::size_t& bytes) {
-    if (state_.operation->slots.size() > 64) return pair;
-    const program::KeyTable::Usual names(names_);
-    program::Value* const values = state_.values.data();
-    std::uint64_t seen = seen_;
-    std::size_t sum = bytes;
-    for (; pair != end; ++pair) {
-      if (!names.Serves(pair->name)) [[unlikely]]
-        break;
-      const std::uint32_t slot = names.Find(pair->name);
-      if (slot == program::KeyTable::kAbsent || pair->value.empty()) [[unlikely]]
-        break;
-      const std::uint64_t bit = std::uint64_t{1} << slot;
-      if ((seen & bit) != 0) [[unlikely]]
-        break;
-      seen |= bit;
-      sum += pair->name.size() + pair->value.size();
-      values[slot] = {pair->value.data(), static_cast<std::uint32_t>(pair->value.size())};
-    }
-    given_ |= seen & ~seen_;
-    seen_ = seen;
-    bytes = sum;
-    return pair;
+  // Up to the first that is not. How many that were.
+  std::size_t Usual(std::span<const Pair> pairs, std::size_t& bytes) {
+    const std::uint64_t before = seen_;
+    const std::size_t count =
+        state_.kernels->assign(names_, pairs, state_.values.data(), seen_, bytes);
+    given_ |= seen_ & ~before;
+    return count;
   }
 
   void Store() {
@@ -131,7 +114,7 @@ class OperationFinder {
   }
   // One occurrence of the operation's parameter.
   void See(std::string_view value, ValueKind kind);
-  // Sets State::operation and prepares its slots. A request that names no known operation gets the
+  // Sets State::operation. A request that names no known operation gets the
   // stand-in, whose few slots are still read, though nothing will be said of them.
   void Finish();
 
@@ -147,11 +130,13 @@ class OperationFinder {
 // Whether a request that was read as one for this operation is one.
 inline bool Names(const program::Operation& operation, const internal::State& state) {
   const std::size_t slot = operation.operation_slot;
-  return state.Readable(slot) && state.values[slot].view() == operation.name;
+  if (!state.Readable(slot)) return false;
+  const program::Value& value = state.values[slot];
+  if (value.size != operation.name.size()) return false;
+  return text::LoadUpTo16(value.data, value.size) == operation.name_word &&
+         (value.size <= 16 || value.view() == operation.name);
 }
 
-// Prepares the slots of the operation that the request names.
-void BeginOperation(internal::State& state, const program::Operation& operation);
 // Starts a new request.
 void ResetState(internal::State& state);
 // Makes the state answer with nothing but a fault of the request as a whole.

@@ -21,7 +21,7 @@ class FlatPlacer {
  public:
   FlatPlacer(State& state, std::uint16_t shape)
       : state_(state), shape_(state.operation->shapes[shape]), first_(state.item_count) {
-    Add(Item::Kind::kObject, shape);
+    Add(Item::Kind::kObject, shape, {});
   }
 
   bool Place(std::span<const Pair> members) {
@@ -36,23 +36,23 @@ class FlatPlacer {
   }
 
  private:
-  Item& Add(Item::Kind kind, std::uint16_t shape) {
-    Item& item = state_.items()[state_.item_count++];
-    item = Item();
-    item.kind = kind;
-    item.shape = shape;
-    item.parent = first_;
-    item.end = state_.item_count;
+  Item& Add(Item::Kind kind, std::uint16_t shape, std::string_view text) {
+    const std::uint32_t index = state_.item_count++;
+    Item& item = state_.items()[index];
+    item = {.data = text.data(),
+            .key = nullptr,
+            .size = static_cast<std::uint32_t>(text.size()),
+            .key_size = 0,
+            .number = 0,
+            .parent = first_,
+            .end = index + 1,
+            .shape = shape,
+            .kind = kind,
+            .duplicate = false};
     return item;
   }
 
-  // A member with a value; what comes as text may have parts itself.
-  Item& AddMember(const Pair& member, std::uint16_t shape) {
-    Item& item = Add(Item::Kind::kText, shape);
-    item.data = member.value.data();
-    item.size = static_cast<std::uint32_t>(member.value.size());
-    return item;
-  }
+  // What comes as text may have parts itself.
   void Split(std::uint32_t index, std::uint16_t shape) {
     if (!state_.operation->shapes[shape].separator.empty()) SplitItem(state_, index);
   }
@@ -63,7 +63,7 @@ class FlatPlacer {
     seen_ |= bit;
     const std::uint32_t index = state_.item_count;
     const std::uint16_t shape = shape_.member_shapes[place];
-    AddMember(member, shape);
+    Add(Item::Kind::kText, shape, member.value);
     Split(index, shape);
     return true;
   }
@@ -75,7 +75,8 @@ class FlatPlacer {
     const std::uint16_t shape = shape_.additional;
     if (shape == program::kNone && shape_.constraints.empty()) return true;
     const std::uint32_t index = state_.item_count;
-    Item& item = shape == program::kNone ? Add(Item::Kind::kText, shape) : AddMember(member, shape);
+    Item& item =
+        Add(Item::Kind::kText, shape, shape == program::kNone ? std::string_view() : member.value);
     item.key = member.name.data();
     item.key_size = static_cast<std::uint32_t>(member.name.size());
     if (shape != program::kNone) Split(index, shape);

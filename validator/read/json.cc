@@ -113,7 +113,7 @@ void Reader::ReadAnyJson(std::string_view text, State& state) {
 void Reader::ExpandParts(State& state) {
   if (state.named_count != 0) PlaceNamedParts(state);
   const program::Operation& operation = *state.operation;
-  for (std::size_t w = 0; w < operation.kinds.size(); ++w) {
+  for (std::size_t w = 0; w < operation.words; ++w) {
     const program::SlotKinds& kinds = operation.kinds[w];
     const std::uint64_t with_parts = kinds.expanded | (kinds.parts & ~state.placed.word(w));
     std::uint64_t rest = with_parts & state.given.word(w);

@@ -21,7 +21,7 @@ void Reader::ReadQuery(std::string_view text, State& state) {
 }
 
 bool Reader::ReadQueryAs(const program::Operation& operation, State& state) {
-  BeginOperation(state, operation);
+  state.operation = &operation;
   if (AssignQuery(state) && Names(operation, state)) [[likely]]
     return true;
   ResetState(state);

@@ -13,11 +13,28 @@ Reader::Reader(const program::Program& program, const Limits& limits)
     : limits_(limits),
       marks_(limits.max_request_bytes, kernel::At(kernel::InUse())),
       decoded_(new char[limits.max_request_bytes + Marks::kSlack]),
+      flat_body_(kernel::At(kernel::InUse())),
       body_(limits.max_request_bytes) {
   for (std::size_t i = 0; i < program.max_contents; ++i) {
-    contents_.push_back({json::FlatReader(), json::Reader(limits.max_request_bytes)});
+    contents_.push_back(
+        {json::FlatReader(kernel::At(kernel::InUse())), json::Reader(limits.max_request_bytes)});
   }
 }
+
+namespace {
+
+// Whether something is given that has parts.
+bool HasPartsToExpand(const State& state) {
+  const program::Operation& operation = *state.operation;
+  std::uint64_t found = state.named_count;
+  for (std::size_t w = 0; w < operation.words; ++w) {
+    const program::SlotKinds& kinds = operation.kinds[w];
+    found |= (kinds.expanded | kinds.parts) & state.given.word(w);
+  }
+  return found != 0;
+}
+
+}  // namespace
 
 void Reader::Read(const Request& request, State& state) {
   ResetState(state);
@@ -33,13 +50,17 @@ void Reader::Read(const Request& request, State& state) {
       break;
   }
   state.now = request.now();
-  if (state.operation != &state.program->unknown_operation) ExpandParts(state);
+  if (HasPartsToExpand(state)) ExpandParts(state);
 }
 
 void Reader::ReadPairs(std::span<const Pair> pairs, State& state) {
   if (pairs.size() > limits_.max_parameters) return Refuse(state, RequestFault::kMaxParameters);
   if (expected_ != nullptr && ReadPairsAs(*expected_, pairs, state)) [[likely]]
     return;
+  ReadAnyPairs(pairs, state);
+}
+
+void Reader::ReadAnyPairs(std::span<const Pair> pairs, State& state) {
   std::size_t bytes = 0;
   for (const Pair& pair : pairs) bytes += pair.name.size() + pair.value.size();
   if (bytes > limits_.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
@@ -53,10 +74,21 @@ void Reader::ReadPairs(std::span<const Pair> pairs, State& state) {
   Expect(*state.operation);
 }
 
+// All of its pairs at once, if they are all usual.
 bool Reader::ReadPairsAs(const program::Operation& operation, std::span<const Pair> pairs,
                          State& state) {
-  BeginOperation(state, operation);
-  const bool within = Assigner(state).Texts(pairs, limits_.max_request_bytes);
+  state.operation = &operation;
+  std::uint64_t seen = 0;
+  std::size_t bytes = 0;
+  const std::size_t count =
+      state.kernels->assign(operation.names, pairs, state.values.data(), seen, bytes);
+  state.seen.set_word(0, seen);
+  state.given.set_word(0, seen);
+  bool within = bytes <= limits_.max_request_bytes;
+  if (count != pairs.size()) [[unlikely]] {
+    within =
+        within && Assigner(state).Texts(pairs.subspan(count), limits_.max_request_bytes - bytes);
+  }
   if (within && Names(operation, state)) [[likely]]
     return true;
   ResetState(state);

@@ -42,6 +42,7 @@ class Reader {
  private:
   void ReadQuery(std::string_view text, internal::State& state);
   void ReadPairs(std::span<const Pair> pairs, internal::State& state);
+  void ReadAnyPairs(std::span<const Pair> pairs, internal::State& state);
   void ReadJson(std::string_view text, internal::State& state);
   void ReadAnyJson(std::string_view text, internal::State& state);
 

@@ -98,11 +98,12 @@ inline Word16 LoadUpTo16(const char* p, std::size_t size) {
   return LoadByCopy(p, kept);
 }
 
-// The same of a text of 1 to 8 bytes.
+// The same of a text of 1 to 8 bytes. Of a longer one, some bytes of it, which tell nothing:
+// without a branch on that, whoever compares the size as well needs none.
 inline std::uint64_t LoadUpTo8(const char* p, std::size_t size) {
   if (InOnePage(p, 8)) [[likely]]
-    return Load8(p) & kKeepLow[size];
-  return LoadByCopy(p, size).low;
+    return Load8(p) & kKeepLow[size % 16];
+  return LoadByCopy(p, std::min<std::size_t>(size, 8)).low;
 }
 
 // The first 16 bytes of a text that has some, or all of it; behind it stands anything.

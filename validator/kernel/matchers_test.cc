@@ -1,4 +1,4 @@
-#include "validator/evaluate/matchers.h"
+#include "validator/kernel/matchers.h"
 
 #include <algorithm>
 #include <string>
@@ -7,12 +7,10 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 
-namespace assay::evaluate {
+namespace assay::kernel {
 namespace {
 
-program::Value ValueOf(const std::string& text) {
-  return {text.data(), static_cast<std::uint32_t>(text.size())};
-}
+program::Value ValueOf(const std::string& text) { return program::Value(text); }
 
 // Every way to join parts that are each at some edge.
 TEST(MatchIpv4, FourPartsInOrder) {
@@ -91,4 +89,4 @@ TEST(MatchInteger, Table) {
 }
 
 }  // namespace
-}  // namespace assay::evaluate
+}  // namespace assay::kernel

@@ -3,8 +3,8 @@
 //
 // They run on values as the client sent them, so every well-formedness question (UTF-8, U+0000) is
 // answered here too: a value that is not text is never in order.
-#ifndef ASSAY_VALIDATOR_EVALUATE_MATCHERS_H_
-#define ASSAY_VALIDATOR_EVALUATE_MATCHERS_H_
+#ifndef ASSAY_VALIDATOR_KERNEL_MATCHERS_H_
+#define ASSAY_VALIDATOR_KERNEL_MATCHERS_H_
 
 #include <array>
 #include <bit>
@@ -12,13 +12,15 @@
 #include <cstdint>
 #include <limits>
 
-#include "validator/program/program.h"
+#include "validator/program/matcher.h"
 #include "validator/text/load.h"
 #include "validator/text/utf8.h"
 
-namespace assay::evaluate {
+namespace assay::kernel {
 
 inline std::uint8_t ByteAt(const char* p) { return static_cast<std::uint8_t>(*p); }
+
+inline constexpr std::uint64_t kEach = 0x0101010101010101;  // times a byte: eight of it
 
 inline bool AllInRange(const program::RangeMatcher& m, const char* p, std::size_t size) {
   const auto in_range = [&m](text::Bytes16 bytes) { return bytes.InRange(m.first, m.last).Bits(); };
@@ -34,6 +36,21 @@ inline bool MatchRange(const program::RangeMatcher& m, const program::Value& val
          AllInRange(m, value.data, size);
 }
 
+// The number that one to eight digits are, all at once; false when they are no digits. Without a
+// branch on how many there are.
+inline bool ReadDigits(const char* p, std::size_t digits, std::uint64_t& number) {
+  const std::size_t missing = 64 - 8 * digits;
+  const std::uint64_t zeros = kEach * '0';
+  // Zeros before them, so that the last is the last of eight.
+  std::uint64_t word = text::LoadUpTo8(p, digits) << missing;
+  word |= zeros & ((std::uint64_t{1} << missing) - 1);
+  if ((((word + kEach * (0x80 - '9' - 1)) | (word - zeros)) & kEach * 0x80) != 0) return false;
+  word = (word & kEach * 0x0F) * (10 * 0x100 + 1) >> 8;
+  word = (word & 0x00FF00FF00FF00FF) * (100 * 0x10000 + 1) >> 16;
+  number = (word & 0x0000FFFF0000FFFF) * (10000 * 0x100000000 + 1) >> 32;
+  return true;
+}
+
 // Canonical decimal: `0`, or digits without a leading zero, with `-` for what is below.
 inline bool MatchInteger(const program::IntegerMatcher& m, const program::Value& value) {
   const char* p = value.data;
@@ -45,6 +62,10 @@ inline bool MatchInteger(const program::IntegerMatcher& m, const program::Value&
   if (digits - 1 > 18) return false;  // 19 digits hold every int64, and no fewer than 2^63 - 1
   if (*p == '0' && (negative || digits > 1)) return false;
   std::uint64_t magnitude = 0;
+  if (digits <= 8 && std::endian::native == std::endian::little) [[likely]] {
+    if (!ReadDigits(p, digits, magnitude)) return false;
+    digits = 0;
+  }
   for (std::size_t i = 0; i < digits; ++i) {
     const auto digit = static_cast<std::uint8_t>(p[i] - '0');
     if (digit > 9) return false;
@@ -56,14 +77,14 @@ inline bool MatchInteger(const program::IntegerMatcher& m, const program::Value&
   return number >= m.minimum && number <= m.maximum;
 }
 
-// A number from 0 to 255 without a leading zero, from `first` to before `end`, behind which two
-// bytes may be read.
+// Digits as a number from 0 to 255 without a leading zero, from `first` to before `end`; eight
+// bytes may be read from there on.
 inline bool IsOctet(const char* text, std::size_t first, std::size_t end) {
   const std::size_t digits = end - first;
-  const std::uint32_t a = ByteAt(text + first), b = ByteAt(text + first + 1),
-                      c = ByteAt(text + first + 2);
-  const bool beyond = (digits == 3) & ((a << 16 | b << 8 | c) > ('2' << 16 | '5' << 8 | '5'));
-  const bool leading = (digits > 1) & (a == '0');
+  std::uint64_t word = text::Load8(text + first);
+  if constexpr (std::endian::native == std::endian::little) word = __builtin_bswap64(word);
+  const bool beyond = (digits == 3) & (word >> 40 > ('2' << 16 | '5' << 8 | '5'));
+  const bool leading = (digits > 1) & (word >> 56 == '0');
   return (digits - 1 < 3) & !beyond & !leading;
 }
 
@@ -77,7 +98,7 @@ inline bool MatchIpv4(const program::Value& value) {
   const std::uint32_t second = dots & (dots - 1), third = second & (second - 1);
   const bool three = third != 0 && (third & (third - 1)) == 0;
   if (!three || ((bytes.InRange('0', '9').Bits() & kept) | dots) != kept) return false;
-  char text[18] = {};
+  char text[24] = {};
   bytes.Store(text);
   const auto at = [](std::uint32_t bits) {
     return static_cast<std::size_t>(std::countr_zero(bits));
@@ -88,6 +109,6 @@ inline bool MatchIpv4(const program::Value& value) {
   return octets == 4;
 }
 
-}  // namespace assay::evaluate
+}  // namespace assay::kernel
 
-#endif  // ASSAY_VALIDATOR_EVALUATE_MATCHERS_H_
+#endif  // ASSAY_VALIDATOR_KERNEL_MATCHERS_H_
