@@ -30,8 +30,9 @@ Report Facts::Resolve(const Report& report) {
 
 FactValue Facts::Find(const NeededFact& fact) const {
   std::array<std::string_view, kMaxFactArguments> values;
-  for (std::size_t i = 0; i < fact.argument_count; ++i) values[i] = fact.arguments[i].value;
-  const std::span<const std::string_view> arguments(values.data(), fact.argument_count);
+  const std::size_t count = fact.argument_count();
+  for (std::size_t i = 0; i < count; ++i) values[i] = fact.argument(i).value;
+  const std::span<const std::string_view> arguments(values.data(), count);
   for (const load::FactTable& table : tables_) {
     const std::optional<bool> answer = table.Find(fact.id, arguments);
     if (answer) return *answer ? FactValue::kTrue : FactValue::kFalse;

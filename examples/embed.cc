@@ -13,7 +13,7 @@ namespace {
 // Stands for your account service, your quota database, your catalogue.
 assay::FactValue LookUp(const assay::NeededFact& fact) {
   if (fact.id != "catalogue.capacity") return assay::FactValue::kTrue;
-  return fact.arguments[0].value == "1024" ? assay::FactValue::kTrue : assay::FactValue::kFalse;
+  return fact.argument(0).value == "1024" ? assay::FactValue::kTrue : assay::FactValue::kFalse;
 }
 
 void Answer(const assay::Validator& validator, assay::Scratch& scratch, std::string_view query) {

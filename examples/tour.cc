@@ -63,7 +63,7 @@ void Pairs(const assay::Validator& validator, assay::Scratch& scratch) {
 // Asks a catalogue that is at hand; all else stays unknown.
 assay::FactValue LookUp(const assay::NeededFact& fact) {
   if (fact.id != "catalogue.capacity") return assay::FactValue::kUnknown;
-  return fact.arguments[0].value == "1024" ? assay::FactValue::kTrue : assay::FactValue::kFalse;
+  return fact.argument(0).value == "1024" ? assay::FactValue::kTrue : assay::FactValue::kFalse;
 }
 
 void Facts(const assay::Validator& validator, assay::Scratch& scratch) {

@@ -12,7 +12,6 @@
 #ifndef ASSAY_VALIDATOR_FACTS_H_
 #define ASSAY_VALIDATOR_FACTS_H_
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -32,15 +31,34 @@ struct FactArgument {
 // How many arguments one fact may take.
 inline constexpr std::size_t kMaxFactArguments = 4;
 
-// A fact that a request needs. Views into the report's scratch.
-struct NeededFact {
+namespace internal {
+struct State;
+// As the program has it.
+struct FactNames {
+  std::string_view id;
+  std::string_view check;
+};
+}  // namespace internal
+
+// A fact that a request needs. A view into the report's scratch.
+class NeededFact {
+ public:
   std::string_view id;     // `account.balance-sufficient`
   std::string_view check;  // id of the check that asks
-  std::array<FactArgument, kMaxFactArguments> arguments;
-  std::size_t argument_count = 0;
+
+  std::size_t argument_count() const;
+  FactArgument argument(std::size_t index) const;  // `index` < argument_count()
   // What the ruleset's own catalogue says, and need not be looked up. An answer that is given all
   // the same counts instead of it.
-  FactValue known = FactValue::kUnknown;
+  FactValue known() const;
+
+ private:
+  friend class NeededFactIterator;
+  NeededFact(const internal::FactNames& names, const internal::State* state, unsigned place)
+      : id(names.id), check(names.check), state_(state), place_(place) {}
+
+  const internal::State* state_;
+  unsigned place_;  // of the check
 };
 
 }  // namespace assay

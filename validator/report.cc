@@ -1,7 +1,5 @@
 #include "validator/report.h"
 
-#include <bit>
-
 #include "validator/evaluate/effective.h"
 #include "validator/evaluate/relations.h"
 #include "validator/program/state.h"
@@ -84,6 +82,7 @@ void ShadowIterator::Settle() {
 Range<NeededFactIterator> Report::needed_facts() const {
   NeededFactIterator begin, end;
   begin.state_ = end.state_ = state_;
+  begin.names_ = end.names_ = state_->operation->fact_names.data();
   begin.remaining_ = state_->needed_checks;
   return {begin, end};
 }
@@ -94,19 +93,19 @@ Range<NeededFactIterator> Report::unchecked_facts() const {
   return range;
 }
 
-NeededFact NeededFactIterator::operator*() const {
-  const program::Check& check =
-      state_->operation->checks[static_cast<std::size_t>(std::countr_zero(remaining_))];
-  NeededFact fact{.id = check.fact, .check = check.id, .arguments = {}};
-  const std::uint64_t bit = remaining_ & (0 - remaining_);
-  if ((state_->known_checks & bit) != 0) {
-    fact.known = (state_->refuted_checks & bit) != 0 ? FactValue::kFalse : FactValue::kTrue;
-  }
-  for (const std::uint16_t slot : check.arguments) {
-    const EffectiveValue value = EffectiveOf(*state_, slot);
-    fact.arguments[fact.argument_count++] = {value.parameter, value.value, value.sensitive};
-  }
-  return fact;
+std::size_t NeededFact::argument_count() const {
+  return state_->operation->checks[place_].arguments.size();
+}
+
+FactArgument NeededFact::argument(std::size_t index) const {
+  const EffectiveValue value =
+      EffectiveOf(*state_, state_->operation->checks[place_].arguments[index]);
+  return {value.parameter, value.value, value.sensitive};
+}
+
+FactValue NeededFact::known() const {
+  if ((state_->known_checks >> place_ & 1) == 0) return FactValue::kUnknown;
+  return (state_->refuted_checks >> place_ & 1) != 0 ? FactValue::kFalse : FactValue::kTrue;
 }
 
 Report Report::Resolve(std::span<const FactValue> answers) const {

@@ -19,6 +19,7 @@
 #ifndef ASSAY_VALIDATOR_REPORT_H_
 #define ASSAY_VALIDATOR_REPORT_H_
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -148,8 +149,10 @@ class WarningIterator {
   // Makes the current step's warning, or goes on to the next step that has one.
   void Settle();
   void SettleOperation();
+  std::size_t NextRule(std::size_t index) const;
 
   Warning current_;
+  std::uint64_t met_ = 0;  // rules, as bits, where masks tell
   std::uint32_t step_ = 0;
 };
 
@@ -161,7 +164,10 @@ class NeededFactIterator {
   using pointer = void;
   using reference = NeededFact;
 
-  NeededFact operator*() const;
+  NeededFact operator*() const {
+    const auto place = static_cast<unsigned>(std::countr_zero(remaining_));
+    return {names_[place], state_, place};
+  }
   NeededFactIterator& operator++() {
     remaining_ &= remaining_ - 1;
     return *this;
@@ -172,6 +178,7 @@ class NeededFactIterator {
 
  private:
   friend class Report;
+  const internal::FactNames* names_ = nullptr;  // of all checks
   const internal::State* state_ = nullptr;
   std::uint64_t remaining_ = 0;
 };

@@ -56,7 +56,7 @@ std::uint32_t NextFired(const State& state, std::uint64_t failed_checks, std::si
 
 // A later member of a group is told with the first.
 bool WasTold(const State& state, std::uint64_t failed_checks, std::size_t index) {
-  for (const std::uint16_t member : FindingOf(state, index).group) {
+  for (const std::uint16_t member : *FindingOf(state, index).group) {
     if (member == index) break;
     if (Fired(state, failed_checks, member) && SamePart(state, index, member)) return true;
   }
@@ -101,11 +101,11 @@ std::string_view Violation::rule() const { return FindingOf(*state_, finding_).r
 std::span<const std::string_view> Violation::parameters() const {
   const Finding& finding = FindingOf(*state_, finding_);
   if (finding.names_part) return {&state_->fired_names[finding_], 1};
-  return finding.parameters;
+  return program::ParametersOf(*state_->operation, finding);
 }
 
 std::size_t Violation::also_count() const {
-  const auto group = FindingOf(*state_, finding_).group;
+  const auto& group = *FindingOf(*state_, finding_).group;
   return static_cast<std::size_t>(
       std::count_if(group.begin(), group.end(), [&](std::uint16_t member) {
         return member > finding_ && Fired(*state_, failed_checks_, member) &&
@@ -114,7 +114,7 @@ std::size_t Violation::also_count() const {
 }
 
 std::string_view Violation::also(std::size_t index) const {
-  for (const std::uint16_t member : FindingOf(*state_, finding_).group) {
+  for (const std::uint16_t member : *FindingOf(*state_, finding_).group) {
     if (member <= finding_ || !Fired(*state_, failed_checks_, member)) continue;
     if (!SamePart(*state_, finding_, member)) continue;
     if (index-- == 0) return FindingOf(*state_, member).rule;

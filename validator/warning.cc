@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "validator/evaluate/relations.h"
 #include "validator/evaluate/secrecy.h"
@@ -30,12 +31,22 @@ bool IsSuspicious(const State& state, std::size_t slot) {
 // Whether some parameter has a warning of its own. Few requests do, and to see that, no order is
 // needed, nor a look at the parameters that are absent.
 bool AnyParameterWarns(const State& state) {
-  if (state.empty.Any()) return true;
-  const program::SlotSet readable =
-      state.given - state.duplicate - state.undecodable - state.wrong_type;
-  bool found = false;
-  readable.ForEach([&](std::size_t slot) { found |= HasSuspiciousValue(state, slot); });
-  return found;
+  const Operation& operation = *state.operation;
+  const std::uint64_t sizes = operation.ruleset->suspicious_sizes;
+  std::uint64_t found = 0;
+  for (std::size_t w = 0; w < operation.words; ++w) {
+    found |= state.empty.word(w);
+    std::uint64_t asked = state.given.word(w) & ~state.duplicate.word(w) &
+                          ~state.undecodable.word(w) & ~state.wrong_type.word(w) &
+                          (operation.may_be_suspicious.word(w) | state.faulty.word(w));
+    for (; asked != 0; asked &= asked - 1) {
+      const std::size_t slot = 64 * w + static_cast<std::size_t>(std::countr_zero(asked));
+      const std::size_t size = std::min<std::size_t>(state.values[slot].size, 63);
+      if ((sizes >> size & 1) != 0) [[unlikely]]
+        found |= std::uint64_t{HasSuspiciousValue(state, slot)};
+    }
+  }
+  return found != 0;
 }
 
 std::string_view DeclaredName(const State& state, std::size_t slot) {
@@ -50,6 +61,18 @@ WarningIterator& WarningIterator::operator++() {
   return *this;
 }
 
+// The first rule from `index` on that warns, or their number.
+std::size_t WarningIterator::NextRule(std::size_t index) const {
+  const State& state = *current_.state_;
+  const std::vector<program::QuietRule>& rules = state.operation->warnings;
+  if (!state.operation->warning_masks.empty()) {
+    const std::uint64_t rest = met_ >> index;
+    return rest == 0 ? rules.size() : index + static_cast<std::size_t>(std::countr_zero(rest));
+  }
+  while (index < rules.size() && !evaluate::BreaksQuietly(rules[index].test, state)) ++index;
+  return index;
+}
+
 // The steps: two for each declared parameter (empty, suspicious), one for each rule, one for each
 // unknown name.
 void WarningIterator::Settle() {
@@ -58,7 +81,18 @@ void WarningIterator::Settle() {
   if (&operation == &state.program->unknown_operation) return SettleOperation();
   const std::size_t rules = 2 * operation.declared.size();
   const std::size_t unknown = rules + operation.warnings.size();
-  if (step_ == 0 && !AnyParameterWarns(state)) step_ = static_cast<std::uint32_t>(rules);
+  if (step_ == 0) {
+    met_ = state.kernels->meet(operation.warning_masks, state.standing);
+    if (!AnyParameterWarns(state)) {
+      step_ = static_cast<std::uint32_t>(rules);
+      const bool any_other = met_ != 0 || state.unknown_count != 0 ||
+                             operation.warning_masks.empty() != operation.warnings.empty();
+      if (!any_other) {
+        step_ = kEnd;
+        return;
+      }
+    }
+  }
   for (; step_ < unknown + state.unknown_count; ++step_) {
     if (step_ < rules) {
       const std::size_t slot = operation.declared[step_ / 2];
@@ -71,8 +105,12 @@ void WarningIterator::Settle() {
       return;
     }
     if (step_ < unknown) {
-      const std::size_t index = step_ - rules;
-      if (!evaluate::BreaksQuietly(operation.warnings[index].test, state)) continue;
+      const std::size_t index = NextRule(step_ - rules);
+      if (index == operation.warnings.size()) {
+        step_ = static_cast<std::uint32_t>(unknown - 1);
+        continue;
+      }
+      step_ = static_cast<std::uint32_t>(rules + index);
       current_.kind_ = Warning::Kind::kRule;
       current_.index_ = static_cast<std::uint32_t>(index);
       return;
@@ -103,9 +141,9 @@ std::string_view Warning::rule() const {
   const program::Slot* slot = &state_->operation->slots[0];
   switch (kind_) {
     case Kind::kEmpty:
-      return (slot + index_)->empty_rule;
+      return (slot + index_)->warnings->empty;
     case Kind::kSuspicious:
-      return (slot + index_)->suspicious_rule;
+      return (slot + index_)->warnings->suspicious;
     case Kind::kRule:
       return state_->operation->warnings[index_].rule;
     case Kind::kUnknown:

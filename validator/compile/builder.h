@@ -11,27 +11,12 @@
 #include <utility>
 #include <vector>
 
+#include "validator/compile/storage.h"
 #include "validator/diagnostic.h"
 #include "validator/model/model.h"
 #include "validator/program/program.h"
 
 namespace assay::compile {
-
-// Copies what the program keeps into the program's own storage.
-class Storage {
- public:
-  explicit Storage(program::Program& program) : program_(program) {}
-
-  std::string_view Keep(std::string_view text);
-  std::string_view Keep(const std::string& text) { return Keep(std::string_view(text)); }
-  program::Text Keep(const model::Text& text);
-  std::span<const std::string_view> Keep(std::vector<std::string_view> names);
-  std::span<const std::uint16_t> Keep(std::vector<std::uint16_t> indexes);
-  program::Program& program() { return program_; }
-
- private:
-  program::Program& program_;
-};
 
 // One thing that an enforced rule can find, for which a finding is wanted.
 struct RuleDraft {
@@ -64,10 +49,8 @@ struct OperationBuild {
 
 // slots.cc: lays out the slots and gives each its constraints and its matcher.
 void BuildSlots(OperationBuild& build);
-// The ids of the warnings about a parameter's value.
-void SetWarningRules(program::Slot& slot, Storage& storage);
 
-// The fastest matcher for a value.
+// The fastest matcher for a value; Storage::Matcher has it made once.
 program::Matcher PickMatcher(std::span<const program::Constraint> constraints, Storage& storage);
 // Of an enumeration whose literals have these classes.
 program::Matcher EnumMatcher(const program::Constraint& list, std::span<const std::uint8_t> classes,
@@ -86,8 +69,8 @@ void BuildResponse(OperationBuild& build);
 bool BuildDefaults(OperationBuild& build);
 
 // lower.cc: the plain form of a value's constraints, in the order of rules.
-std::vector<program::Constraint> LowerConstraints(const model::Constraints& constraints,
-                                                  Storage& storage);
+std::span<const program::Constraint> LowerConstraints(const model::Constraints& constraints,
+                                                      Storage& storage);
 
 // text_matcher.cc: the one-pass form of constraints on text; false when they have none.
 bool LowerText(std::span<const program::Constraint> constraints, program::TextMatcher& matcher);

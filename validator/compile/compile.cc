@@ -9,23 +9,6 @@
 
 namespace assay::compile {
 
-std::string_view Storage::Keep(std::string_view text) {
-  return program_.strings.emplace_back(text);
-}
-
-program::Text Storage::Keep(const model::Text& text) {
-  const std::string_view en = Keep(text.en);
-  return {en, text.zh.empty() ? en : Keep(text.zh)};
-}
-
-std::span<const std::string_view> Storage::Keep(std::vector<std::string_view> names) {
-  return program_.name_lists.emplace_back(std::move(names));
-}
-
-std::span<const std::uint16_t> Storage::Keep(std::vector<std::uint16_t> indexes) {
-  return program_.index_lists.emplace_back(std::move(indexes));
-}
-
 std::uint16_t OperationBuild::ErrorIndex(const std::optional<model::Name>& code,
                                          const model::Name& fallback) const {
   return error_of.at(code ? code->text : fallback.text);
@@ -38,6 +21,7 @@ void AddRuleset(const model::Ruleset& source, Storage& storage) {
   out.label = storage.Keep(source.name.text + "/" + source.version.text);
   for (const std::string& value : source.suspicious_values) {
     out.suspicious_values.push_back(storage.Keep(value));
+    out.suspicious_sizes |= std::uint64_t{1} << std::min<std::size_t>(value.size(), 63);
   }
   for (const model::Error& error : source.errors) {
     out.errors.push_back({.code = storage.Keep(error.code.text),

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "validator/compile/builder.h"
@@ -31,7 +32,7 @@ struct Draft {
   Rank rank = kRuleRank;
   std::size_t declared = 0;  // parameter or rule
   std::size_t within = 0;    // order within one parameter
-  std::uint16_t* number;     // where the finding's number is wanted
+  std::uint16_t* number;     // where the finding's number is wanted, if anywhere
 
   auto Key() const { return std::tuple(finding.error, rank, declared, within); }
 };
@@ -56,11 +57,10 @@ class Drafts {
                 Keyword keyword, const program::Constraint* constraint, std::uint16_t* number) {
     const program::Slot& slot = build_.operation.slots[slot_index];
     Add({.rule = KeepString(absl::StrCat(ToAbsl(slot.name), ".", ToAbsl(KeywordName(keyword)))),
+         .constraint = constraint,
          .error = error,
          .slot = slot_index,
-         .keyword = keyword,
-         .constraint = constraint,
-         .parameters = Names({slot.name})},
+         .keyword = keyword},
         kValueRank, declared, number);
   }
 
@@ -73,13 +73,12 @@ class Drafts {
     const program::Shape& shape = build_.operation.shapes[shape_index];
     const bool names_part = slot.carrier == program::Carrier::kNamed && shape_index != slot.shape;
     Add({.rule = KeepString(absl::StrCat(ToAbsl(shape.path), ".", ToAbsl(KeywordName(keyword)))),
+         .constraint = constraint,
          .error = error,
          .slot = slot_index,
          .shape = shape_index,
          .names_part = names_part,
-         .keyword = keyword,
-         .constraint = constraint,
-         .parameters = Names({names_part ? shape.shown : slot.name})},
+         .keyword = keyword},
         kValueRank, declared, number);
   }
 
@@ -87,16 +86,21 @@ class Drafts {
     Add(finding, kRuleRank, declared, number);
   }
 
-  std::span<const std::string_view> Names(std::vector<std::string_view> names) {
-    return build_.storage.Keep(std::move(names));
+  const program::RuleText* Text(const model::Text& description,
+                                std::vector<std::string_view> parameters) {
+    return &build_.storage.program().rule_texts.emplace_back(program::RuleText{
+        build_.storage.Keep(description.en), build_.storage.Keep(std::move(parameters))});
   }
 
   // Appends the findings to the operation's, in order, and tells each its number.
   void Number() {
     std::stable_sort(drafts_.begin(), drafts_.end(),
                      [](const Draft& a, const Draft& b) { return a.Key() < b.Key(); });
+    build_.operation.findings.reserve(build_.operation.findings.size() + drafts_.size());
     for (Draft& draft : drafts_) {
-      *draft.number = static_cast<std::uint16_t>(build_.operation.findings.size());
+      if (draft.number != nullptr) {
+        *draft.number = static_cast<std::uint16_t>(build_.operation.findings.size());
+      }
       build_.operation.findings.push_back(draft.finding);
     }
     drafts_.clear();
@@ -139,8 +143,10 @@ class SlotFindings {
     Value(Keyword::kDuplicate, nullptr, &slot_.duplicate);
     Value(Keyword::kDecoding, nullptr, &slot_.decoding);
     if (!StartsWithType(slot_.constraints)) Value(Keyword::kType, nullptr, &slot_.wrong_type);
-    for (program::Constraint& constraint : slot_.constraints) {
-      Value(constraint.keyword, &constraint, &constraint.finding);
+    // Of one code and one after the other, so that their numbers are, too.
+    std::uint16_t* first = &slot_.first_constraint;
+    for (const program::Constraint& constraint : slot_.constraints) {
+      Value(constraint.keyword, &constraint, std::exchange(first, nullptr));
     }
     if (slot_.carrier == program::Carrier::kJson) {
       Value(Keyword::kContentMediaType, nullptr, &slot_.media_type);
@@ -164,8 +170,9 @@ class SlotFindings {
   // What is asked of a list or an object, then of what is in it.
   void Inside(std::uint16_t index) {
     program::Shape& shape = build_.operation.shapes[index];
-    for (program::Constraint& constraint : shape.constraints) {
-      Part(index, constraint.keyword, &constraint, &constraint.finding);
+    std::uint16_t* first = &shape.first_constraint;
+    for (const program::Constraint& constraint : shape.constraints) {
+      Part(index, constraint.keyword, &constraint, std::exchange(first, nullptr));
     }
     if (shape.items != program::kNone) Whole(shape.items, false);
     for (const std::uint16_t member : shape.member_shapes) {
@@ -202,10 +209,10 @@ class SlotFindings {
 // A value of the wrong kind and a value that is no integer are one rule, `type`.
 void ShareTypeFindings(program::Operation& operation) {
   for (program::Slot& slot : operation.slots) {
-    if (StartsWithType(slot.constraints)) slot.wrong_type = slot.constraints[0].finding;
+    if (StartsWithType(slot.constraints)) slot.wrong_type = slot.first_constraint;
   }
   for (program::Shape& shape : operation.shapes) {
-    if (StartsWithType(shape.constraints)) shape.wrong_type = shape.constraints[0].finding;
+    if (StartsWithType(shape.constraints)) shape.wrong_type = shape.first_constraint;
   }
 }
 
@@ -214,11 +221,10 @@ void AddRuleFindings(OperationBuild& build, Drafts& drafts) {
   std::size_t declared = 0;
   for (RuleDraft& draft : build.rule_drafts) {
     const Finding finding{.rule = build.storage.Keep(draft.rule->id.text),
+                          .text = drafts.Text(draft.rule->description, std::move(draft.parameters)),
                           .error = build.error_of.at(draft.rule->error->text),
                           .slot = draft.slot,
-                          .keyword = Keyword::kRule,
-                          .description = build.storage.Keep(draft.rule->description.en),
-                          .parameters = drafts.Names(std::move(draft.parameters))};
+                          .keyword = Keyword::kRule};
     drafts.AddRule(finding, declared++,
                    draft.test.is_relation ? &operation.relations[draft.test.index].finding
                                           : &operation.requirements[draft.test.index].finding);
@@ -235,10 +241,9 @@ void AddCheckFindings(OperationBuild& build, Drafts& drafts) {
       names.push_back(build.operation.slots[build.slot_of.at(name.text)].name);
     }
     Finding finding{.rule = check.id,
+                    .text = drafts.Text(source->description, std::move(names)),
                     .error = build.error_of.at(source->error.text),
-                    .keyword = Keyword::kRule,
-                    .description = build.storage.Keep(source->description.en),
-                    .parameters = drafts.Names(std::move(names))};
+                    .keyword = Keyword::kRule};
     if (source->parameters.size() == 1) finding.slot = build.slot_of.at(source->parameters[0].text);
     drafts.AddRule(finding, i, &check.finding);
   }
@@ -249,16 +254,17 @@ void BuildGroups(OperationBuild& build) {
   std::map<std::pair<std::uint16_t, std::vector<std::string_view>>, std::vector<std::uint16_t>>
       groups;
   auto& findings = build.operation.findings;
-  const auto key = [](const Finding& finding) {
-    return std::pair(finding.error, std::vector<std::string_view>(finding.parameters.begin(),
-                                                                  finding.parameters.end()));
+  const auto key = [&](const Finding& finding) {
+    const auto parameters = program::ParametersOf(build.operation, finding);
+    return std::pair(finding.error,
+                     std::vector<std::string_view>(parameters.begin(), parameters.end()));
   };
   for (std::size_t i = 0; i < findings.size(); ++i) {
     groups[key(findings[i])].push_back(static_cast<std::uint16_t>(i));
   }
   for (auto& [_, members] : groups) {
-    const auto kept = build.storage.Keep(members);
-    for (const std::uint16_t member : kept) findings[member].group = kept;
+    const std::vector<std::uint16_t>& kept = build.storage.Keep(members);
+    for (const std::uint16_t member : kept) findings[member].group = &kept;
   }
 }
 
@@ -330,7 +336,7 @@ void BuildUnknownOperation(OperationBuild& build) {
   operation.slots.reserve(program::kMaxSlots);  // addresses stay
   program::Slot& slot = operation.slots.emplace_back();
   slot.name = build.storage.Keep(build.ruleset.operation_parameter.text);
-  SetWarningRules(slot, build.storage);
+  slot.warnings = build.storage.Warnings(slot.name);
   AddSharedSlots(build);
   const auto& codes = build.ruleset.codes;
   const std::uint16_t invalid = build.error_of.at(codes.invalid.text);

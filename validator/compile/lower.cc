@@ -75,49 +75,31 @@ void AddLength(const std::optional<model::Integer>& length, Keyword keyword, mod
 void AddCharacters(const model::Name& characters, Storage& storage, std::vector<Constraint>& out) {
   Constraint constraint{.keyword = Keyword::kCharacters,
                         .as_written = storage.Keep(characters.text)};
-  if (auto set = text::ParseClass(characters.text)) {
-    constraint.set = &storage.program().sets.emplace_back(std::move(*set));
-  } else {
-    constraint.regex = &storage.program().regexes.emplace_back("(?s:" + characters.text + ")*");
-  }
+  constraint.set = storage.Set(characters.text);
+  if (constraint.set == nullptr) constraint.regex = storage.Regex("(?s:" + characters.text + ")*");
   out.push_back(constraint);
 }
 
 void AddPattern(const model::Name& pattern, Storage& storage, std::vector<Constraint>& out) {
   Constraint constraint{.keyword = Keyword::kPattern, .as_written = storage.Keep(pattern.text)};
-  if (auto sequence = text::ParseSequence(pattern.text)) {
-    constraint.sequence = &storage.program().sequences.emplace_back(std::move(*sequence));
-  } else {
-    constraint.regex = &storage.program().regexes.emplace_back(pattern.text);
-  }
+  constraint.sequence = storage.Sequence(pattern.text);
+  if (constraint.sequence == nullptr) constraint.regex = storage.Regex(pattern.text);
   out.push_back(constraint);
 }
 
 void AddClasses(const model::Classes& classes, Storage& storage, std::vector<Constraint>& out) {
   Constraint constraint{.keyword = Keyword::kClasses, .number = classes.min.value};
   std::vector<std::string_view> written;
-  auto& list = storage.program().class_lists.emplace_back();
-  for (const model::Name& name : classes.of) {
-    written.push_back(storage.Keep(name.text));
-    program::CharClass& entry = list.emplace_back();
-    if (auto set = text::ParseClass(name.text)) {
-      entry.set = std::move(*set);
-    } else {
-      entry.contains = &storage.program().regexes.emplace_back("(?s:.*)" + name.text + "(?s:.*)");
-    }
-  }
-  constraint.classes = list;
+  for (const model::Name& name : classes.of) written.push_back(storage.Keep(name.text));
   constraint.literals = storage.Keep(std::move(written));
+  constraint.classes = storage.Classes(constraint.literals);
   out.push_back(constraint);
 }
 
 void AddNotDoubled(const model::Name& name, Storage& storage, std::vector<Constraint>& out) {
   Constraint constraint{.keyword = Keyword::kNotDoubled, .as_written = storage.Keep(name.text)};
-  if (auto set = text::ParseClass(name.text)) {
-    constraint.set = &storage.program().sets.emplace_back(std::move(*set));
-  } else {
-    constraint.regex = &storage.program().regexes.emplace_back("(?s:" + name.text + ")");
-  }
+  constraint.set = storage.Set(name.text);
+  if (constraint.set == nullptr) constraint.regex = storage.Regex("(?s:" + name.text + ")");
   out.push_back(constraint);
 }
 
@@ -132,7 +114,7 @@ void AddTexts(const std::vector<model::Name>& texts, Keyword keyword,
     constraint.lenient = source.otherwise.has_value();
     const bool has_empty = std::count(literals.begin(), literals.end(), "") != 0;
     if (!source.ignore_case && !has_empty) {  // no table holds an empty key
-      constraint.table = &storage.program().tables.emplace_back(constraint.literals);
+      constraint.table = storage.Table(constraint.literals);
     }
   }
   out.push_back(constraint);
@@ -140,7 +122,7 @@ void AddTexts(const std::vector<model::Name>& texts, Keyword keyword,
 
 }  // namespace
 
-std::vector<Constraint> LowerConstraints(const model::Constraints& source, Storage& storage) {
+std::span<const Constraint> LowerConstraints(const model::Constraints& source, Storage& storage) {
   std::vector<Constraint> out;
   const auto add = [&](const std::vector<model::Name>& texts, Keyword keyword) {
     AddTexts(texts, keyword, source, storage, out);
@@ -166,7 +148,7 @@ std::vector<Constraint> LowerConstraints(const model::Constraints& source, Stora
   if (source.format != format::Format::kNone && !source.inherited) {
     out.push_back({.keyword = Keyword::kFormat, .format = source.format});
   }
-  return out;
+  return storage.Keep(std::move(out));
 }
 
 }  // namespace assay::compile

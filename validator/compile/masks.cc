@@ -29,6 +29,7 @@ class MaskBuilder {
       if (!masks) operation_.other_checks |= std::uint64_t{1} << i;
       Append(masks.value_or(Conjunction::Never()), i, operation_.masks);
     }
+    AddWarnings();
     AddSlotTerms();
     const std::size_t requirements = operation_.requirement_rows * Conjunctions::kSize;
     operation_.rules_are_masks = operation_.masks.size() * Conjunctions::kSize <= kBits &&
@@ -49,6 +50,19 @@ class MaskBuilder {
     row.back().given[place] = masks.given;
     row.back().absent[place] = masks.absent;
     row.back().terms[place] = masks.terms;
+  }
+
+  void AddWarnings() {
+    const std::vector<program::QuietRule>& warnings = operation_.warnings;
+    if (warnings.size() > kBits) return;
+    std::vector<Conjunctions> rows;
+    for (std::size_t i = 0; i < warnings.size(); ++i) {
+      if (warnings[i].test.is_relation) return;
+      const auto masks = OfRequirement(operation_.quiet_requirements[warnings[i].test.index]);
+      if (!masks) return;
+      Append(*masks, i, rows);
+    }
+    operation_.warning_masks = std::move(rows);
   }
 
   // Of when it fires: its condition holds, and each slot is absent or the one slot is given.

@@ -112,6 +112,7 @@ bool AddCheck(const model::Check& check, OperationBuild& build) {
   program::Check& out = build.operation.checks.emplace_back();
   out.id = build.storage.Keep(check.id.text);
   out.fact = build.storage.Keep(check.fact.text);
+  build.operation.fact_names.push_back({out.fact, out.id});
   out.catalogue = FindCatalogue(*build.operation.ruleset, check.fact.text);
   if (out.catalogue != nullptr) build.operation.catalogued_checks |= bit;
   for (const model::Name& name : check.arguments) {

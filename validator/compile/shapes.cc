@@ -41,7 +41,7 @@ class ShapeBuilder {
         break;
       default:
         shape_.constraints = LowerConstraints(source_, build_.storage);
-        shape_.matcher = PickMatcher(shape_.constraints, build_.storage);
+        shape_.matcher = build_.storage.Matcher(shape_.constraints);
     }
     return std::move(shape_);
   }
@@ -60,22 +60,22 @@ class ShapeBuilder {
     static const model::Constraints kAnything;
     shape_.items = Part(source_.items.empty() ? kAnything : source_.items[0], {}, "N");
     build_.operation.shapes[shape_.items].anything = source_.items.empty();
-    auto& out = shape_.constraints;
+    std::vector<Constraint> out;
     out.push_back({.keyword = Keyword::kIndexes});
     AddBound(source_.min_items, Keyword::kMinItems, out);
     AddBound(source_.max_items, Keyword::kMaxItems, out);
     if (source_.unique_items) out.push_back({.keyword = Keyword::kUniqueItems});
-    if (source_.unique_by) AddUniqueBy(*source_.unique_by);
+    if (source_.unique_by) AddUniqueBy(*source_.unique_by, out);
     AddBound(source_.max_total_length, Keyword::kMaxTotalLength, out);
+    shape_.constraints = build_.storage.Keep(std::move(out));
   }
 
-  void AddUniqueBy(const model::Name& member) {
+  void AddUniqueBy(const model::Name& member, std::vector<Constraint>& out) {
     const Shape& items = build_.operation.shapes[shape_.items];
     const std::uint32_t place = items.members.Find(member.text);
     if (place == program::KeyTable::kAbsent) return;  // refused by lint
     shape_.unique_by = items.member_shapes[place];
-    shape_.constraints.push_back(
-        {.keyword = Keyword::kUniqueBy, .as_written = build_.storage.Keep(member.text)});
+    out.push_back({.keyword = Keyword::kUniqueBy, .as_written = build_.storage.Keep(member.text)});
   }
 
   void BuildObject() {
@@ -90,13 +90,15 @@ class ShapeBuilder {
     }
     shape_.members = program::KeyTable(names);
     if (!source_.additional.empty()) shape_.additional = Part(source_.additional[0], "*", "*");
-    auto& out = shape_.constraints;
+    std::vector<Constraint> out;
     AddBound(source_.min_properties, Keyword::kMinProperties, out);
     AddBound(source_.max_properties, Keyword::kMaxProperties, out);
     if (source_.closed) out.push_back({.keyword = Keyword::kAdditionalProperties});
-    if (source_.property_names.empty()) return;
-    out.push_back({.keyword = Keyword::kPropertyNames});
-    shape_.name_constraints = LowerConstraints(source_.property_names[0], build_.storage);
+    if (!source_.property_names.empty()) {
+      out.push_back({.keyword = Keyword::kPropertyNames});
+      shape_.name_constraints = LowerConstraints(source_.property_names[0], build_.storage);
+    }
+    shape_.constraints = build_.storage.Keep(std::move(out));
   }
 
   const model::Constraints& source_;

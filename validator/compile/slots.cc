@@ -93,7 +93,7 @@ bool IsPureEnum(const model::Parameter& parameter, const Slot& slot) {
 Slot MakeParameterSlot(const model::Parameter& parameter, OperationBuild& build) {
   Slot slot;
   slot.name = build.storage.Keep(parameter.name.text);
-  SetWarningRules(slot, build.storage);
+  slot.warnings = build.storage.Warnings(slot.name);
   slot.sensitive = parameter.sensitive;
   slot.empty_is_value = parameter.constraints.empty_is_value;
   if (parameter.constraints.otherwise) {
@@ -124,8 +124,9 @@ void AddParts(const model::Parameter& parameter, std::uint16_t index, OperationB
   slot.shape = BuildShape(model::PartsOf(parameter), slot.name, slot.name, {}, build);
   program::Shape& shape = operation.shapes[slot.shape];
   if (slot.carrier == program::Carrier::kNamed && shape.kind == program::Shape::Kind::kObject) {
-    shape.constraints.insert(shape.constraints.begin(),
-                             {.keyword = Keyword::kIndexes});  // below it
+    std::vector<Constraint> constraints = {{.keyword = Keyword::kIndexes}};  // below it
+    constraints.insert(constraints.end(), shape.constraints.begin(), shape.constraints.end());
+    shape.constraints = build.storage.Keep(std::move(constraints));
   }
 }
 
@@ -155,11 +156,26 @@ std::uint64_t& KindOf(program::Carrier carrier, MatcherKind kind, program::SlotK
 // The fast matchers take no empty value, and JSON text is looked at by its reader.
 program::Matcher MatcherOf(const Slot& slot, Storage& storage) {
   if (!slot.empty_is_value && slot.carrier != program::Carrier::kJson) {
-    return PickMatcher(slot.constraints, storage);
+    return storage.Matcher(slot.constraints);
   }
   program::Matcher matcher;
   if (!slot.constraints.empty()) matcher.kind = MatcherKind::kSlow;
   return matcher;
+}
+
+// Integers and addresses begin with a digit or a minus, enumerations may list one.
+bool MayBeSuspicious(const Slot& slot, MatcherKind kind, const program::Ruleset& ruleset) {
+  const auto is_suspicious = [&](std::string_view value) {
+    return std::ranges::find(ruleset.suspicious_values, value) != ruleset.suspicious_values.end();
+  };
+  const auto is_numeric = [](std::string_view value) {
+    return value.find_first_of("-0123456789") == 0;
+  };
+  if (kind == MatcherKind::kInteger || kind == MatcherKind::kIpv4) {
+    return std::ranges::any_of(ruleset.suspicious_values, is_numeric);
+  }
+  const bool is_enum = kind == MatcherKind::kShortEnum || kind == MatcherKind::kLongEnum;
+  return !is_enum || std::ranges::any_of(slot.constraints[0].literals, is_suspicious);
 }
 
 void GroupByMatcher(program::Operation& operation) {
@@ -169,7 +185,11 @@ void GroupByMatcher(program::Operation& operation) {
     program::SlotKinds& kinds = operation.kinds[i / 64];
     const std::uint64_t bit = std::uint64_t{1} << (i % 64);
     const program::Carrier carrier = operation.slots[i].carrier;
-    KindOf(carrier, operation.matchers[i].kind, kinds) |= bit;
+    const MatcherKind kind = operation.matchers[i].kind;
+    KindOf(carrier, kind, kinds) |= bit;
+    if (MayBeSuspicious(operation.slots[i], kind, *operation.ruleset)) {
+      operation.may_be_suspicious.Add(i);
+    }
     if (carrier == program::Carrier::kDelimited || carrier == program::Carrier::kJson) {
       kinds.expanded |= bit;
     }
@@ -184,6 +204,7 @@ void AddParameters(OperationBuild& build) {
   for (const model::Parameter& parameter : parameters) {
     slots.push_back(MakeParameterSlot(parameter, build));
   }
+  build.operation.slots.reserve(parameters.size());
   for (const bool enums : {true, false}) {
     for (std::size_t i = 0; i < parameters.size(); ++i) {
       if (IsPureEnum(parameters[i], slots[i]) != enums) continue;
@@ -207,11 +228,6 @@ void AddParameters(OperationBuild& build) {
 }
 
 }  // namespace
-
-void SetWarningRules(Slot& slot, Storage& storage) {
-  slot.empty_rule = storage.Keep(std::string(slot.name) + ".empty");
-  slot.suspicious_rule = storage.Keep(std::string(slot.name) + ".suspicious");
-}
 
 void BuildSlots(OperationBuild& build) {
   program::Operation& operation = build.operation;

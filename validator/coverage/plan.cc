@@ -73,7 +73,7 @@ class Planner {
                                                : RuleKind::kConstraint,
                              .index = static_cast<std::uint16_t>(i),
                              .rule = finding.rule,
-                             .parameters = finding.parameters,
+                             .parameters = program::ParametersOf(operation_, finding),
                              .code = operation_.ruleset->errors[finding.error].code});
       if (is_check) {
         AddCondition(ConditionKind::kCheck, finding.rule,

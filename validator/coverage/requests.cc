@@ -35,7 +35,7 @@ std::vector<RuleCoverage> RequestCounter::Rules() const {
     RuleCoverage& rule = rules.emplace_back();
     rule.kind = RuleKind::kRequest;
     rule.rule = finding.rule;
-    rule.parameters = finding.parameters;
+    rule.parameters = program::ParametersOf(stand_in_, finding);
     rule.code = stand_in_.ruleset->errors[finding.error].code;
     rule.broken = counts_[i].broken;
     rule.held = CanTell(finding) ? std::optional(counts_[i].held) : std::nullopt;

@@ -43,19 +43,21 @@ class Finder {
     if (state_.undecodable.Has(index)) return;
     Mark(slot.wrong_type);
     if (state_.wrong_type.Has(index)) return;
-    TryConstraints(slot.constraints, state_.values[index].view());
+    TryConstraints(slot.constraints, slot.first_constraint, state_.values[index].view());
     Mark(slot.media_type);
     if (!state_.bad_content.Has(index)) Mark(slot.schema);
     if (state_.placed.Has(index)) TryParts(state_.trees[index]);
   }
 
  private:
-  void TryConstraints(std::span<const Constraint> constraints, std::string_view value) {
+  void TryConstraints(std::span<const Constraint> constraints, std::uint16_t next,
+                      std::string_view value) {
     bool too_long = false;
     for (const Constraint& constraint : constraints) {
+      const std::uint16_t finding = next++;
       if (constraint.keyword == Keyword::kMaxLength)
         too_long = !evaluate::Satisfies(constraint, value);
-      if (IsAsked(constraint, value, too_long)) Mark(constraint.finding);
+      if (IsAsked(constraint, value, too_long)) Mark(finding);
     }
   }
 
@@ -77,11 +79,16 @@ class Finder {
     }
   }
 
-  void TryNames(const Item& object) {
-    for (const Constraint& constraint : operation_.shapes[object.shape].constraints) {
-      if (constraint.keyword == Keyword::kPropertyNames) Mark(constraint.finding);
+  // Of a list or an object: those on names, or all others.
+  void MarkConstraints(const Shape& shape, bool on_names) {
+    std::uint16_t finding = shape.first_constraint;
+    for (const Constraint& constraint : shape.constraints) {
+      if ((constraint.keyword == Keyword::kPropertyNames) == on_names) Mark(finding);
+      ++finding;
     }
   }
+
+  void TryNames(const Item& object) { MarkConstraints(operation_.shapes[object.shape], true); }
 
   void TryPart(const Item& item, bool is_root) {
     const Shape& shape = operation_.shapes[item.shape];
@@ -93,12 +100,10 @@ class Finder {
     const bool is_object = item.kind == Item::Kind::kObject || item.kind == Item::Kind::kOpenObject;
     if (shape.kind == Shape::Kind::kScalar) {
       const bool is_text = item.kind == Item::Kind::kText && text::IsText(item.view());
-      if (is_text) TryConstraints(shape.constraints, item.view());
+      if (is_text) TryConstraints(shape.constraints, shape.first_constraint, item.view());
     } else if (is_object == (shape.kind == Shape::Kind::kObject) &&
                (is_object || item.kind == Item::Kind::kList)) {
-      for (const Constraint& constraint : shape.constraints) {
-        if (constraint.keyword != Keyword::kPropertyNames) Mark(constraint.finding);
-      }
+      MarkConstraints(shape, false);
       for (const std::uint16_t member : shape.required_members) {
         Mark(operation_.shapes[member].required);
       }

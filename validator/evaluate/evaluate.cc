@@ -121,7 +121,7 @@ void NameRequestFaults(State& state, const Operation& operation) {
 
 constexpr std::size_t kRowsAtOnce = 64 / program::Conjunctions::kSize;
 
-void EvaluateRequirements(State& state, const Operation& operation, program::Standing standing) {
+void EvaluateRequirements(State& state, const Operation& operation) {
   for (std::size_t w = 0; w < operation.words; ++w) {
     const std::uint64_t missing = operation.required.word(w) & ~state.given.word(w);
     SlotSet::ForEachOf(missing, 64 * w,
@@ -129,8 +129,8 @@ void EvaluateRequirements(State& state, const Operation& operation, program::Sta
   }
   const auto rows = std::span(operation.masks).first(operation.requirement_rows);
   for (std::size_t row = 0; row < rows.size(); row += kRowsAtOnce) {
-    std::uint64_t met =
-        state.kernels->meet(rows.subspan(row, std::min(rows.size() - row, kRowsAtOnce)), standing);
+    std::uint64_t met = state.kernels->meet(
+        rows.subspan(row, std::min(rows.size() - row, kRowsAtOnce)), state.standing);
     for (; met != 0; met &= met - 1) {
       const auto place = static_cast<std::size_t>(std::countr_zero(met));
       Fire(state, operation.requirements[row * program::Conjunctions::kSize + place].finding);
@@ -171,9 +171,9 @@ void AnswerChecks(State& state, const Operation& operation) {
   }
 }
 
-void CollectChecks(State& state, const Operation& operation, program::Standing standing) {
+void CollectChecks(State& state, const Operation& operation) {
   const auto rows = std::span(operation.masks).subspan(operation.requirement_rows);
-  std::uint64_t needed = state.kernels->meet(rows, standing);
+  std::uint64_t needed = state.kernels->meet(rows, state.standing);
   for (std::uint64_t rest = operation.other_checks; rest != 0; rest &= rest - 1) {
     const auto i = static_cast<std::size_t>(std::countr_zero(rest));
     needed |= std::uint64_t{Holds(operation.checks[i].condition, state)} << i;
@@ -198,12 +198,12 @@ void EvaluateOperationFault(State& state, const Operation& operation) {
 }
 
 // What is left to say of a request at fault, or to one whose rules look at more than masks do.
-void EvaluateRules(State& state, const Operation& operation, program::Standing standing) {
-  EvaluateRequirements(state, operation, standing);
+void EvaluateRules(State& state, const Operation& operation) {
+  EvaluateRequirements(state, operation);
   if (state.request_faults != 0) NameRequestFaults(state, operation);
   state.faulty.ForEach([&](std::size_t slot) { NameSlot(state, slot); });
   EvaluateRelations(state, operation);
-  if (!state.any_fired) CollectChecks(state, operation, standing);
+  if (!state.any_fired) CollectChecks(state, operation);
 }
 
 }  // namespace
@@ -223,14 +223,14 @@ void Evaluate(State& state) {
   for (std::size_t w = 0; w < words; ++w) faults |= EvaluateWord(state, operation, w);
   if (state.item_count != 0) faults |= EvaluateAllParts(state, words) ? 1 : 0;
   if (!operation.conditional_defaults.empty()) ChooseDefaults(state, operation);
-  const program::Standing standing = StandingOf(state);
+  state.standing = StandingOf(state);
   // Most requests are in order, and most rules are masks: then all that is left is one look at all
   // of them.
   if (!operation.rules_are_masks || faults != 0) [[unlikely]]
-    return EvaluateRules(state, operation, standing);
-  const std::uint64_t met = state.kernels->meet(operation.masks, standing);
+    return EvaluateRules(state, operation);
+  const std::uint64_t met = state.kernels->meet(operation.masks, state.standing);
   if ((met & operation.requirement_bits) != 0) [[unlikely]]
-    return EvaluateRules(state, operation, standing);
+    return EvaluateRules(state, operation);
   state.needed_checks = met >> operation.first_check_bit;
   if ((state.needed_checks & operation.catalogued_checks) != 0) AnswerChecks(state, operation);
 }

@@ -19,13 +19,15 @@ namespace {
 // parameters have one constraint.
 void NameConstraints(State& state, const Slot& slot, std::string_view value, bool refused) {
   bool too_long = false;
+  std::uint16_t next = slot.first_constraint;
   for (const Constraint& constraint : slot.constraints) {
+    const std::uint16_t finding = next++;
     if (too_long && constraint.keyword == Keyword::kPattern) continue;
     const bool must_be_broken = refused && &constraint == &slot.constraints.back();
     if (!must_be_broken && Satisfies(constraint, value)) continue;
     refused = false;  // this is why
     too_long |= constraint.keyword == Keyword::kMaxLength;
-    Fire(state, constraint.finding);
+    Fire(state, finding);
   }
 }
 

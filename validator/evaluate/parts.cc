@@ -107,11 +107,13 @@ class PartEvaluator {
   void NameValue(std::uint32_t index, const Shape& shape) {
     const std::string_view value = At(index).view();
     bool too_long = false;
+    std::uint16_t next = shape.first_constraint;
     for (const Constraint& constraint : shape.constraints) {
+      const std::uint16_t finding = next++;
       if (too_long && constraint.keyword == Keyword::kPattern) continue;
       if (Satisfies(constraint, value)) continue;
       too_long |= constraint.keyword == Keyword::kMaxLength;
-      Fault(constraint.finding, index);
+      Fault(finding, index);
     }
   }
 
@@ -125,8 +127,10 @@ class PartEvaluator {
         summary.length += static_cast<std::int64_t>(text::CountCodePoints(item.view()));
       }
     });
+    std::uint16_t finding = shape.first_constraint;
     for (const Constraint& constraint : shape.constraints) {
-      if (!IsListInOrder(constraint, index, shape, summary)) Fault(constraint.finding, index);
+      if (!IsListInOrder(constraint, index, shape, summary)) Fault(finding, index);
+      ++finding;
     }
     ForEachPart(index, [&](std::uint32_t i) { Check(i); });
   }
@@ -178,8 +182,10 @@ class PartEvaluator {
       summary.names_in_order &=
           item.key == nullptr || SatisfiesAll(shape.name_constraints, {item.key, item.key_size});
     });
+    std::uint16_t finding = shape.first_constraint;
     for (const Constraint& constraint : shape.constraints) {
-      if (!IsObjectInOrder(constraint, index, summary)) Fault(constraint.finding, index);
+      if (!IsObjectInOrder(constraint, index, summary)) Fault(finding, index);
+      ++finding;
     }
     for (const std::uint16_t required : shape.required_members) {
       bool there = false;

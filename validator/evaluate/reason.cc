@@ -37,7 +37,7 @@ class ReasonWriter {
   // A check is described by what it asks to be true.
   void WriteRule() {
     if (index_ >= state_.operation->request_findings) Add("this is not so: ");
-    Add(finding_.description);
+    Add(finding_.text->description);
   }
 
   void WriteKeyword() {

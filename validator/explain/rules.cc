@@ -60,7 +60,9 @@ class RuleCollector {
                          last->rule != nullptr && last->id == finding.rule;
     Rule& rule = is_same ? *last : Add(Kind::kRule, finding.rule);
     rule.findings.push_back(static_cast<std::uint16_t>(index));
-    for (const std::string_view name : finding.parameters) rule.parameters.emplace_back(name);
+    for (const std::string_view name : program::ParametersOf(operation_, finding)) {
+      rule.parameters.emplace_back(name);
+    }
     if (is_same) return;
     rule.position = chapter_.rules.size();
     rule.code = operation_.ruleset->errors[finding.error].code;
@@ -180,13 +182,13 @@ class RuleCollector {
   void AddValueWarnings(const program::Slot& slot) {
     const Phrase name = describe::Of(Span::Kind::kParameter, slot.name);
     if (!slot.empty_is_value) {
-      Warn(slot, slot.empty_rule, describe::Fill(kNotEmpty, language_, {name}));
+      Warn(slot, slot.warnings->empty, describe::Fill(kNotEmpty, language_, {name}));
     }
     const auto& suspicious = operation_.ruleset->suspicious_values;
     if (suspicious.empty()) return;
     std::vector<Phrase> values;
     for (const std::string_view value : suspicious) values.push_back(describe::Code(value));
-    Warn(slot, slot.suspicious_rule,
+    Warn(slot, slot.warnings->suspicious,
          describe::Fill(kNotSuspicious, language_,
                         {name, describe::List(values, describe::Conjunction::kNone, language_),
                          describe::List(values, describe::Conjunction::kOr, language_)}));

@@ -103,7 +103,8 @@ class Tracer {
       text::AppendName(state_.fired_names[finding], &traced->broken_by.emplace_back());
       return;
     }
-    for (const std::string_view name : found.parameters) traced->broken_by.emplace_back(name);
+    for (const std::string_view name : program::ParametersOf(*state_.operation, found))
+      traced->broken_by.emplace_back(name);
   }
 
   // ---- parameters -------------------------------------------------------------------------------
@@ -128,7 +129,7 @@ class Tracer {
   }
 
   bool WasWarnedOf(const Rule& rule, std::size_t slot) const {
-    const bool is_empty_rule = rule.id == state_.operation->slots[slot].empty_rule;
+    const bool is_empty_rule = rule.id == state_.operation->slots[slot].warnings->empty;
     return is_empty_rule ? state_.seen.Has(slot) : state_.Readable(slot);
   }
 

@@ -81,10 +81,10 @@ struct NumberRange {
   text::Number low, high;
 };
 
-// One keyword on one value, in the plain form that names faults and explains them.
+// One keyword on one value, in the plain form that names faults and explains them. Values of which
+// the same is asked share it.
 struct Constraint {
   Keyword keyword = Keyword::kType;
-  std::uint16_t finding = kNone;
   ValueType type = ValueType::kText;              // kType, and of the number that bounds are about
   format::Format format = format::Format::kNone;  // kFormat; measures that number when it is text
   Unit unit = Unit::kCodePoints;                  // kMinLength, kMaxLength

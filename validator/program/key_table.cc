@@ -22,7 +22,10 @@ KeyTable::KeyTable(std::span<const std::string_view> keys) {
                        .data = keys[i].data()});
   }
   std::uint64_t multiplier = 88172645463325252u;
-  const int smallest = static_cast<int>(std::bit_width(keys.size())) + 1;
+  // A few keys find places of their own among hardly more; many do not, and are not worth the
+  // search.
+  const bool few = !keys.empty() && keys.size() < 8;
+  const int smallest = static_cast<int>(std::bit_width(keys.size())) + (few ? 0 : 1);
   for (int log2 = smallest; keys.size() <= kMaxHashedKeys && log2 <= smallest + 4; ++log2) {
     for (int i = 0; i < kTriesPerSize; ++i) {
       multiplier = multiplier * 6364136223846793005u + 1442695040888963407u;

@@ -23,6 +23,7 @@
 #include <string_view>
 #include <vector>
 
+#include "validator/facts.h"
 #include "validator/program/catalogue.h"
 #include "validator/program/constraint.h"
 #include "validator/program/key_table.h"
@@ -60,6 +61,12 @@ enum class RequestFault : std::uint8_t {
 };
 inline constexpr std::size_t kRequestFaults = 6;
 
+// The ids of the warnings about a value.
+struct WarningIds {
+  std::string_view empty;
+  std::string_view suspicious;
+};
+
 struct Slot {
   std::string_view name;
   bool sensitive = false;
@@ -69,13 +76,13 @@ struct Slot {
   std::uint16_t content = kNone;   // of one that holds JSON: which reader is for it
   std::uint16_t defaults = kNone;  // in Operation::conditional_defaults, where it has any
   std::string_view default_value;
-  std::string_view empty_rule;  // ids of the warnings about a value
-  std::string_view suspicious_rule;
+  const WarningIds* warnings = nullptr;
   std::uint8_t default_class = kNoClass;
   std::string_view otherwise;               // what a value counts as that a lenient enum lacks
   std::uint8_t otherwise_class = kNoClass;  // and its class
   bool empty_is_value = false;
-  // Findings of faults that are not constraints.
+  // Findings: of faults that are not constraints, and of the first constraint, which those of the
+  // others follow.
   std::uint16_t required = kNone;
   std::uint16_t duplicate = kNone;
   std::uint16_t decoding = kNone;
@@ -83,26 +90,33 @@ struct Slot {
       kNone;  // an array or object where a scalar is declared, or the reverse
   std::uint16_t media_type = kNone;  // kJson: not acceptable JSON
   std::uint16_t schema = kNone;      // kJson: not of the kind that is declared
-  std::vector<Constraint> constraints;
+  std::uint16_t first_constraint = kNone;
+  std::span<const Constraint> constraints;
   std::vector<std::uint8_t> literal_classes;  // of each literal of its enum
 };
 
 // ---- what can be said
 // -----------------------------------------------------------------------------------------
 
+// Of a rule or a check with an id.
+struct RuleText {
+  std::string_view description;
+  std::span<const std::string_view> parameters;
+};
+
 // One bit of a report. Findings of the same code and parameters are one violation: a group.
 struct Finding {
   std::string_view rule;
+  const Constraint* constraint = nullptr;  // that is broken
+  const RuleText* text = nullptr;          // kRule
+  const std::vector<std::uint16_t>* group =
+      nullptr;  // the findings of its group, itself included, ascending
   std::uint16_t error = 0;
   std::uint16_t slot = kNone;   // whose value is at fault
   std::uint16_t shape = kNone;  // and of which part of it
   bool names_part = false;      // it is about a parameter of the part's own name: `Tag.2.Key`
   Keyword keyword = Keyword::kRule;
   RequestFault fault = RequestFault::kMaxBytes;  // kRequest
-  const Constraint* constraint = nullptr;
-  std::string_view description;  // kRule: in words
-  std::span<const std::string_view> parameters;
-  std::span<const std::uint16_t> group;  // the findings of its group, itself included, ascending
 };
 
 // A rule that is not enforced: it warns, or it is only counted.
@@ -117,7 +131,8 @@ struct Ruleset {
   std::string_view label;  // name/version
   std::vector<Error> errors;
   std::vector<std::string_view> suspicious_values;
-  std::vector<Catalogue> catalogues;  // ordered by fact
+  std::uint64_t suspicious_sizes = 0;  // theirs as bits, that of 63 for all from there on
+  std::vector<Catalogue> catalogues;   // ordered by fact
 };
 
 struct Operation {
@@ -135,6 +150,7 @@ struct Operation {
   // Of every slot: its default's. As many as there are bits in the words of a SlotSet.
   std::vector<std::uint8_t> initial_classes;
   SlotSet required;
+  SlotSet may_be_suspicious;  // a value that is in order may be one of the suspicious ones
 
   std::vector<Matcher> matchers;  // of each slot
   std::vector<SlotKinds> kinds;   // of each 64 slots
@@ -163,14 +179,26 @@ struct Operation {
   std::vector<Requirement> quiet_requirements;
   std::vector<Relation> quiet_relations;
   std::vector<QuietRule> warnings;
+  // Of the warnings, if masks can tell them all; otherwise there are none.
+  std::vector<Conjunctions> warning_masks;
   std::vector<QuietRule> shadows;
-  std::vector<Check> checks;            // in precedence order
-  std::uint64_t catalogued_checks = 0;  // those with a catalogue
+  std::vector<Check> checks;                           // in precedence order
+  std::vector<assay::internal::FactNames> fact_names;  // of each check
+  std::uint64_t catalogued_checks = 0;                 // those with a catalogue
   std::vector<Finding>
       findings;  // in precedence order; those of checks stand behind `request_findings`
   std::size_t request_findings = 0;
   std::array<std::uint16_t, kRequestFaults> request_fault_findings{};
 };
+
+// The names that a finding is about.
+inline std::span<const std::string_view> ParametersOf(const Operation& operation,
+                                                      const Finding& finding) {
+  if (finding.text != nullptr) return finding.text->parameters;
+  if (finding.names_part) return {&operation.shapes[finding.shape].shown, 1};
+  if (finding.slot != kNone) return {&operation.slots[finding.slot].name, 1};
+  return {};
+}
 
 // Owns everything that the views above point to.
 struct Program {
@@ -207,6 +235,9 @@ struct Program {
   std::deque<TextMatcher> texts;
   std::deque<std::vector<std::string_view>> name_lists;
   std::deque<std::vector<std::uint16_t>> index_lists;
+  std::deque<std::vector<Constraint>> constraint_lists;
+  std::deque<RuleText> rule_texts;
+  std::deque<WarningIds> warning_ids;
 };
 
 }  // namespace assay::program

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -54,8 +55,8 @@ struct Formula {
   Kind kind = Kind::kAll;
   std::uint16_t first = 0;
   std::uint16_t count = 0;
-  Term term;                            // kTerm; kValue: its slot
-  std::vector<Constraint> constraints;  // kValue: of the effective value
+  Term term;                                // kTerm; kValue: its slot
+  std::span<const Constraint> constraints;  // kValue: of the effective value
 };
 
 // Fires when its condition holds and the slots are given in numbers that it refuses.
@@ -154,9 +155,9 @@ struct Relation {
   Kind kind = Kind::kValue;
   Condition condition;
   std::uint16_t finding = kNone;
-  std::vector<ValueRef> values;         // in the order of the rule
-  std::vector<Constraint> constraints;  // kValue: of the effective value of the one slot
-  std::vector<Operand> left, right;     // kCompare
+  std::vector<ValueRef> values;             // in the order of the rule
+  std::span<const Constraint> constraints;  // kValue: of the effective value of the one slot
+  std::vector<Operand> left, right;         // kCompare
   Comparison comparison = Comparison::kEqual;
 };
 

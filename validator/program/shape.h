@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -39,9 +40,10 @@ struct Shape {
   KeyTable members;                  // kObject: name to place in `member_shapes`
   std::vector<std::uint16_t> member_shapes;
   std::vector<std::uint16_t> required_members;
-  std::vector<Constraint> constraints;
-  std::vector<Constraint> name_constraints;  // kObject: of the names of other members
-  // Findings of faults that are not constraints.
+  std::span<const Constraint> constraints;
+  std::span<const Constraint> name_constraints;  // kObject: of the names of other members
+  // Findings, as of a Slot.
+  std::uint16_t first_constraint = kNone;
   std::uint16_t required = kNone;
   std::uint16_t duplicate = kNone;
   std::uint16_t decoding = kNone;

@@ -133,6 +133,7 @@ struct State {
   // ---- written by evaluate ----
   program::SlotSet faulty;                                   // the value breaks a rule
   std::array<std::uint8_t, program::kMaxSlots> value_class;  // for conditions
+  program::Standing standing;                                // what masks of rules are asked of
   std::vector<std::uint64_t> fired;                          // findings, as bits: the report
   bool any_fired = false;
   // Of findings about parts that fired: which part, and its name.

@@ -54,8 +54,8 @@ Report Resolve(const Report& report, const fs::path& facts_file) {
   std::vector<FactValue> answers;
   for (const NeededFact& fact : report.needed_facts()) {
     std::vector<std::string_view> arguments;
-    for (std::size_t i = 0; i < fact.argument_count; ++i) {
-      arguments.push_back(fact.arguments[i].value);
+    for (std::size_t i = 0; i < fact.argument_count(); ++i) {
+      arguments.push_back(fact.argument(i).value);
     }
     const std::optional<bool> answer = facts.table->Find(fact.id, arguments);
     answers.push_back(!answer   ? FactValue::kUnknown

@@ -11,10 +11,10 @@ std::string UncheckedFacts(const Report& report) {
   for (const NeededFact& fact : report.unchecked_facts()) {
     if (!facts.empty()) facts.append(", ");
     facts.append(fact.id);
-    for (std::size_t i = 0; i < fact.argument_count; ++i) {
-      facts.append(i == 0 ? "(" : ",").append(fact.arguments[i].parameter);
+    for (std::size_t i = 0; i < fact.argument_count(); ++i) {
+      facts.append(i == 0 ? "(" : ",").append(fact.argument(i).parameter);
     }
-    if (fact.argument_count > 0) facts.append(")");
+    if (fact.argument_count() > 0) facts.append(")");
   }
   return facts;
 }

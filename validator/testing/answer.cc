@@ -21,7 +21,8 @@ std::size_t WalkOver(const Report& report) {
     sum += warning.rule().size();
     for (const std::string_view parameter : warning.parameters()) sum += parameter.size();
   }
-  for (const NeededFact& fact : report.needed_facts()) sum += fact.id.size() + fact.argument_count;
+  for (const NeededFact& fact : report.needed_facts())
+    sum += fact.id.size() + fact.argument_count();
   for (const NeededFact& fact : report.unchecked_facts()) sum += fact.check.size();
   for (std::size_t i = 0; i < report.parameter_count(); ++i)
     sum += report.effective(i).value.size();

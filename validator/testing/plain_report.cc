@@ -32,9 +32,9 @@ std::vector<PlainFact> FromFacts(const Range<NeededFactIterator>& facts) {
     PlainFact& copy = plain.emplace_back();
     copy.id = fact.id;
     copy.check = fact.check;
-    copy.known = fact.known;
-    for (std::size_t i = 0; i < fact.argument_count; ++i) {
-      copy.arguments.emplace_back(fact.arguments[i].parameter, fact.arguments[i].value);
+    copy.known = fact.known();
+    for (std::size_t i = 0; i < fact.argument_count(); ++i) {
+      copy.arguments.emplace_back(fact.argument(i).parameter, fact.argument(i).value);
     }
   }
   return plain;

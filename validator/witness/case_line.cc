@@ -17,10 +17,11 @@ constexpr std::string_view kAnyOther = "*";
 
 // As far as it is told: a secret is any value.
 bool IsSameQuestion(const NeededFact& a, const NeededFact& b) {
-  if (a.id != b.id || a.argument_count != b.argument_count) return false;
-  for (std::size_t i = 0; i < a.argument_count; ++i) {
-    const bool is_told = !a.arguments[i].sensitive && !b.arguments[i].sensitive;
-    if (is_told && a.arguments[i].value != b.arguments[i].value) return false;
+  if (a.id != b.id || a.argument_count() != b.argument_count()) return false;
+  for (std::size_t i = 0; i < a.argument_count(); ++i) {
+    const FactArgument one = a.argument(i), other = b.argument(i);
+    const bool is_told = !one.sensitive && !other.sensitive;
+    if (is_told && one.value != other.value) return false;
   }
   return true;
 }
@@ -126,7 +127,11 @@ Answers AnswersBut(const Report& report, std::string_view check) {
     told.push_back(fact.id);
     json.Key(fact.id);
     if (failing && fact.id == failing->id) {
-      AppendFalse({failing->arguments.data(), failing->argument_count}, json);
+      std::vector<FactArgument> arguments;
+      for (std::size_t i = 0; i < fact.argument_count(); ++i) {
+        arguments.push_back(failing->argument(i));
+      }
+      AppendFalse(arguments, json);
     } else {
       json.Boolean(true);
     }
