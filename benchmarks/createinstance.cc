@@ -1,6 +1,8 @@
 // Times validators of CreateInstance side by side, over the same requests.
 //
-//   createinstance --corpus=DIR [Google Benchmark's flags]
+//   createinstance --corpus=DIR [--kernels=portable|sse2|avx2|avx512] [Google Benchmark's flags]
+//
+// assay's kernels are those of the best level that this machine has, or of `--kernels` at most.
 //
 // No figure without proof: before anything is timed, every peer judges every request, and has to
 // say of it what the corpus says. Exit 1 names what was misjudged; 2 means it could not start.
@@ -17,6 +19,7 @@
 #include "benchmark/benchmark.h"
 #include "benchmarks/corpus.h"
 #include "benchmarks/peer.h"
+#include "validator/kernel/level.h"
 
 namespace assay::benchmarks {
 namespace {
@@ -29,22 +32,35 @@ constexpr char kCompiler[] = "clang " __clang_version__;
 constexpr char kCompiler[] = "g++ " __VERSION__;
 #endif
 
-// Takes --corpus out of the arguments, since Google Benchmark refuses flags that it does not know.
-std::optional<std::string> TakeCorpus(int* argc, char** argv) {
-  constexpr std::string_view kFlag = "--corpus=";
-  std::optional<std::string> folder;
+// Takes a flag (`--corpus=`) out of the arguments, since Google Benchmark refuses those that it
+// does not know. Its value, the last one if there are several.
+std::optional<std::string> TakeFlag(std::string_view flag, int* argc, char** argv) {
+  std::optional<std::string> value;
   int kept = 0;
   for (int i = 0; i < *argc; ++i) {
     const std::string_view argument = argv[i];
-    if (argument.starts_with(kFlag)) {
-      folder = argument.substr(kFlag.size());
+    if (argument.starts_with(flag)) {
+      value = argument.substr(flag.size());
     } else {
       argv[kept++] = argv[i];
     }
   }
   *argc = kept;
   argv[kept] = nullptr;
-  return folder;
+  return value;
+}
+
+// False, and told, when there is no such level.
+bool LimitKernels(const std::optional<std::string>& name) {
+  if (!name) return true;
+  const std::optional<kernel::Level> level = kernel::LevelOf(*name);
+  if (level) {
+    kernel::Limit(*level);
+  } else {
+    std::cerr << "error: no kernels of level `" << *name
+              << "`; expected portable, sse2, avx2 or avx512\n";
+  }
+  return level.has_value();
 }
 
 // Holds the peers against the corpus, and so against each other, and tells what is misjudged.
@@ -151,7 +167,8 @@ std::vector<Peer> AllPeers(const Corpora& corpora) {
 }
 
 int Run(int argc, char** argv) {
-  const std::optional<std::string> folder = TakeCorpus(&argc, argv);
+  const std::optional<std::string> folder = TakeFlag("--corpus=", &argc, argv);
+  if (!LimitKernels(TakeFlag("--kernels=", &argc, argv))) return 2;
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   if (!folder) {
@@ -175,6 +192,7 @@ int Run(int argc, char** argv) {
   std::cerr << "warning: built without -c opt, the figures mean nothing\n";
 #endif
   benchmark::AddCustomContext("compiler", kCompiler);  // which records name
+  benchmark::AddCustomContext("kernels", std::string(kernel::Name(kernel::InUse())));
   benchmark::RunSpecifiedBenchmarks();
   benchmark::Shutdown();
   return 0;

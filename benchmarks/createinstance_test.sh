@@ -37,6 +37,8 @@ for peer in assay/raw assay/parsed assay/json assay/raw/report assay/parsed/repo
     expect 0 "$peer/$claim" "$peer/$claim is timed" --corpus="$good" "$fast" --benchmark_filter="^$peer/$claim$"
   done
 done
+expect 0 assay/raw/valid "kernels are limited" --kernels=sse2 --corpus="$good" "$fast" --benchmark_filter="^assay/raw/valid$"
+expect 2 "no kernels of level" "an unknown level is refused" --kernels=sse9 --corpus="$good"
 expect 0 assay/raw/valid "benchmarks are listed" --corpus="$good" --benchmark_list_tests
 if [ "$(uname -m)" = x86_64 ]; then
   expect 0 expert/raw/sse2/invalid "the reference takes part" --corpus="$good" --benchmark_list_tests

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Times all peers over one corpus, and writes it down: a dated record, a table, a picture.
 
-  benchmarks/record.py RUNNER CORPUS SEED
+  benchmarks/record.py FOLDER CORPUS SEED
 
-RUNNER is the binary createinstance; ajv must be installed in benchmarks/ajv. Writes records/DATE.json and
-field.svg beside this file, in place of those of the same day, and prints the table. `./dev bench` calls it.
+FOLDER has the binaries createinstance, scale and matchers; ajv must be installed in benchmarks/ajv. Writes
+records/DATE.json and field.svg beside this file, in place of those of the same day, and prints the table.
+`./dev bench` calls it.
 
 A figure is the median of REPETITIONS, in nanoseconds of CPU time a request. A ratio is to the expert of
-the same form of requests, one for each instruction set that the expert was built for.
+the same form of requests, one for each instruction set that the expert was built for. Under `sse2`, assay
+had no more than that; under `scale` and `matchers` are the counters of these programs, times in nanoseconds.
 """
 import collections
 import datetime
@@ -72,6 +74,26 @@ def ratios(figures):
         }
         for peer in figures if not peer.startswith("expert/")
     }
+
+
+COUNTERS = {"request": 1e9, "operation": 1e9, "value": 1e9, "bytes": 1}  # and what they are told times
+
+
+def counters(runs):
+    """{name: {counter: median}} of runs that have counters, and of others the time of an iteration."""
+    found = collections.defaultdict(lambda: collections.defaultdict(list))
+    for run in runs:
+        if run["run_type"] != "iteration":
+            continue
+        if run.get("error_occurred"):
+            raise Refused("%s failed: %s" % (run["name"], run.get("error_message", "")))
+        of_run = {name: run[name] * factor for name, factor in COUNTERS.items() if name in run}
+        if not of_run:
+            of_run = {"iteration": run["cpu_time"] * {"ns": 1, "us": 1e3, "ms": 1e6}[run["time_unit"]]}
+        for name, value in of_run.items():
+            found[run["name"]][name].append(value)
+    return {name: {key: round(statistics.median(values), 1) for key, values in sorted(of.items())}
+            for name, of in sorted(found.items())}
 
 
 def make_record(runner, ajv, repetitions, about):
@@ -203,17 +225,28 @@ def commit():
 def main():
     if len(sys.argv) != 4:
         sys.exit(__doc__)
-    runner, corpus, seed = sys.argv[1:]
+    folder, corpus, seed = sys.argv[1:]
     with open(HERE + "/ajv/package.json", encoding="utf-8") as file:
         ajv_version = json.load(file)["dependencies"]["ajv"]
     about = {"date": datetime.date.today().isoformat(), "commit": commit(), "machine": machine(),
              "seed": int(seed), "ajv": ajv_version}
-    timed = run(runner, "--corpus=" + corpus, "--benchmark_repetitions=%d" % REPETITIONS,
-                "--benchmark_enable_random_interleaving=true", "--benchmark_min_time=0.1",
-                "--benchmark_format=json")
+
+    def timed(program, *arguments, repetitions=REPETITIONS):
+        return run(folder + "/" + program, *arguments, "--benchmark_repetitions=%d" % repetitions,
+                   "--benchmark_enable_random_interleaving=true", "--benchmark_min_time=0.1",
+                   "--benchmark_format=json")
+
+    field = timed("createinstance", "--corpus=" + corpus)
     ajv = run("node", HERE + "/ajv/run.js", corpus, str(REPETITIONS))
+    limited = timed("createinstance", "--corpus=" + corpus, "--kernels=sse2",
+                    "--benchmark_filter=^(assay/(raw|parsed|json)/(in)?valid|expert/.*)$")
+    others = {name: timed(name, repetitions=5) for name in ("scale", "matchers")}
     try:
-        record = make_record(timed, ajv, REPETITIONS, about)
+        record = make_record(field, ajv, REPETITIONS, about)
+        figures = medians(limited["benchmarks"], REPETITIONS)
+        record["sse2"] = {"medians": figures, "ratios": ratios(figures)}
+        for name, printed in others.items():
+            record[name] = counters(printed["benchmarks"])
     except Refused as refused:
         sys.exit("error: %s" % refused)
     with open("%s/records/%s.json" % (HERE, record["date"]), "w", encoding="utf-8") as file:

@@ -72,6 +72,20 @@ class RecordTest(unittest.TestCase):
         self.runner["benchmarks"] = [dict(run, error_occurred=True, error_message="why") for run in runs]
         self.refuse("failed: why")
 
+    def test_takes_medians_of_counters(self):
+        runs = [{"name": "request/one", "run_type": "iteration", "cpu_time": 5, "time_unit": "ns", "request": 2e-9},
+                {"name": "request/one", "run_type": "iteration", "cpu_time": 5, "time_unit": "ns", "request": 8e-9},
+                {"name": "request/one", "run_type": "iteration", "cpu_time": 5, "time_unit": "ns", "request": 3e-9},
+                {"name": "compile/all", "run_type": "iteration", "cpu_time": 1.5, "time_unit": "ms"},
+                {"name": "compile/each", "run_type": "iteration", "cpu_time": 9, "time_unit": "ms", "bytes": 7.0,
+                 "operation": 1e-6},
+                {"name": "request/one_mean", "run_type": "aggregate"}]
+        self.assertEqual(record.counters(runs), {"request/one": {"request": 3.0},
+                                                 "compile/all": {"iteration": 1500000.0},
+                                                 "compile/each": {"bytes": 7.0, "operation": 1000.0}})
+        with self.assertRaisesRegex(record.Refused, "one failed: why"):
+            record.counters([dict(runs[0], name="one", error_occurred=True, error_message="why")])
+
     def test_prints_a_line_a_peer(self):
         lines = record.table(self.make())
         self.assertEqual(len(lines), 7)

@@ -1,4 +1,4 @@
-// What explanations see of a validator and of a report, and nobody else does.
+// What explanations and benchmarks see of a validator and of a report, and nobody else does.
 #ifndef ASSAY_VALIDATOR_EXPLAIN_ACCESS_H_
 #define ASSAY_VALIDATOR_EXPLAIN_ACCESS_H_
 

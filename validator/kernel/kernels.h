@@ -48,7 +48,7 @@ struct Kernels {
                std::uint32_t* dividers);
 
   // Marks where JSON strings end or are not plain: a bit for each quote, backslash, and byte that
-  // is no printable ASCII, in as many words as the text has blocks, one at least.
+  // is no printable ASCII, in as many words as the text has blocks. The text is not empty.
   void (*mark_strings)(const char* text, std::size_t size, std::uint64_t* stops);
   // Decodes a query, names and values at once, to `out`, which has room for as many bytes and
   // kBlock more. The places of each `&` and `=` that divide, in what is decoded, go to `dividers`;

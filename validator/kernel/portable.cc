@@ -160,9 +160,10 @@ std::uint64_t StopsOfBlock(const char* p) {
 template <typename Bytes>
 void MarkStrings(const char* text, std::size_t size, std::uint64_t* stops) {
   for (; size >= kBlock; size -= kBlock, text += kBlock) *stops++ = StopsOfBlock<Bytes>(text);
+  if (size == 0) return;
   char rest[kBlock] = {};
   std::memcpy(rest, text, size);
-  *stops = StopsOfBlock<Bytes>(rest);
+  *stops = StopsOfBlock<Bytes>(rest) & ((std::uint64_t{1} << size) - 1);
 }
 
 // ---- values -----------------------------------------------------------------------------------

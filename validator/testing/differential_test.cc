@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "validator/kernel/level.h"
 #include "validator/model/model.h"
 #include "validator/testing/evaluators.h"
 #include "validator/testing/generator.h"
@@ -77,13 +78,17 @@ TEST_P(DifferentialTest, CompiledAgreesWithReference) {
             << "th request from " << first << " to " << end << '\n';
   const TestRuleset& ruleset = RulesetFile(GetParam().path);
   const Generator generator(ruleset.model, seed);
-  Evaluators usual(ruleset, Limits{});
+  std::vector<Evaluators> usual;
+  for (const kernel::Level level : kernel::kLevels) {
+    if (level <= kernel::Best()) usual.emplace_back(ruleset, Limits{}, level);
+  }
   Evaluators narrow(ruleset, Limits{.max_request_bytes = 700, .max_parameters = 20});  // met often
   Tally tally;
   int differences = 0;
   for (std::uint64_t i = first; i < end && differences < kMaxDifferences; i += kSlices) {
     GeneratedRequest generated = generator.At(i);
-    Evaluators& evaluators = i / kSlices % 16 == 15 ? narrow : usual;
+    const std::uint64_t turn = i / kSlices;
+    Evaluators& evaluators = turn % 16 == 15 ? narrow : usual[turn / 16 % usual.size()];
     Random answers(seed ^ i);
     const std::string difference = evaluators.Compare(generated.View(), answers);
     tally.Add(evaluators.last());

@@ -36,12 +36,20 @@ std::vector<FactValue> RandomAnswers(std::size_t count, Random& random) {
   return answers;
 }
 
+// A scratch takes its kernels when it is made.
+Scratch ScratchOf(const Validator& validator, kernel::Level level) {
+  kernel::Limit(level);
+  Scratch scratch = validator.NewScratch();
+  kernel::Limit(kernel::Best());
+  return scratch;
+}
+
 }  // namespace
 
-Evaluators::Evaluators(const TestRuleset& ruleset, const Limits& limits)
+Evaluators::Evaluators(const TestRuleset& ruleset, const Limits& limits, kernel::Level level)
     : ruleset_(ruleset.model),
       validator_(ruleset.MakeValidator(limits)),
-      scratch_(validator_->NewScratch()),
+      scratch_(ScratchOf(*validator_, level)),
       reference_(ruleset.model, limits),
       limits_(limits) {}
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "validator/kernel/level.h"
 #include "validator/testing/plain_report.h"
 #include "validator/testing/random.h"
 #include "validator/testing/reference.h"
@@ -18,10 +19,11 @@
 
 namespace assay::testonly {
 
-// Under one set of limits. Keeps a reference to the ruleset.
+// Under one set of limits, with the kernels of one level. Keeps a reference to the ruleset.
 class Evaluators {
  public:
-  Evaluators(const TestRuleset& ruleset, const Limits& limits);
+  Evaluators(const TestRuleset& ruleset, const Limits& limits,
+             kernel::Level level = kernel::Best());
 
   // What differs, before facts and after; empty when nothing does. Answers to facts are random.
   std::string Compare(const Request& request, Random& random);
