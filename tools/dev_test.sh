@@ -160,7 +160,7 @@ test_bench_passes_flags_on() {
 
 test_bench_makes_a_record() {
   set_up_bench
-  expect "bench" "record of $scratch/bazel-bin/benchmarks/createinstance $scratch/.cache/corpus-1 1" \
+  expect "bench" "record of $scratch/bazel-bin/benchmarks $scratch/.cache/corpus-1 1" \
     "$("$scratch/dev" bench 2>/dev/null)"
   expect_has "bench" "npm ci --prefix $scratch/benchmarks/ajv" "$(cat "$log")"
   : >"$log"

@@ -31,6 +31,9 @@ struct FactArgument {
 // How many arguments one fact may take.
 inline constexpr std::size_t kMaxFactArguments = 4;
 
+namespace program {
+struct Check;
+}  // namespace program
 namespace internal {
 struct State;
 // As the program has it.
@@ -40,7 +43,8 @@ struct FactNames {
 };
 }  // namespace internal
 
-// A fact that a request needs. A view into the report's scratch.
+// A fact that a request needs. A view into the report's scratch: ask before the scratch is used
+// again.
 class NeededFact {
  public:
   std::string_view id;     // `account.balance-sufficient`

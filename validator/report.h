@@ -232,7 +232,7 @@ class Report {
   // In precedence order. Each step costs O(rules of the operation / 64).
   Range<ViolationIterator> violations() const;
   // Parameters in declaration order, then rules, then unknown names as they arrived. Found as they
-  // are read, in time linear in the request: a caller that does not look does not pay.
+  // are read, in time linear in the request: a caller that does not look pays next to nothing.
   Range<WarningIterator> warnings() const;
 
   // The rules in the shadow that the request breaks, in the order of declaration. Evaluated as they

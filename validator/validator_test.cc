@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -101,6 +102,30 @@ TEST(ValidatorTest, AnswersWithTheCodesOfTheOperationsOwnRuleset) {
                 ElementsAre(Pair("Missing", "P.required")));
     EXPECT_THAT(Answer(*validator, Request::Query("Action=Two&P=1&P=2")),
                 ElementsAre(Pair("Invalid", "P.duplicate")));
+  }
+}
+
+// What is left of a request must not reach into the next one, of an operation with fewer
+// parameters.
+TEST(ValidatorTest, ForgetsTheFaultsOfALargerOperation) {
+  const auto integer = [](int number) {
+    return absl::StrCat(R"("P)", number, R"(": {)", kText, R"(, "type": "integer", "maximum": 9})");
+  };
+  std::vector<std::string> parameters;
+  for (int i = 0; i < 200; ++i) parameters.push_back(integer(i));
+  const auto validator =
+      Build({Ruleset("Big", absl::StrJoin(parameters, ", ")), Ruleset("Small", integer(0))});
+  Scratch scratch = validator->NewScratch();
+  for (int i = 0; i < 200; ++i) {
+    const std::string big = absl::StrCat("Action=Big&P", i, "=10");
+    const auto faults = [&](std::string_view query) {
+      const Report report = validator->Validate(Request::Query(query), scratch);
+      return std::distance(report.violations().begin(), report.violations().end());
+    };
+    EXPECT_EQ(faults(big), 1) << i;
+    EXPECT_EQ(faults("Action=Small&P0=7"), 0) << i;
+    EXPECT_EQ(faults(big), 1) << i;
+    EXPECT_EQ(faults("Action=Small&P0=77"), 1) << i;
   }
 }
 

@@ -52,17 +52,27 @@ class MaskBuilder {
     row.back().terms[place] = masks.terms;
   }
 
+  // All of them, or none, and then no terms are left behind.
   void AddWarnings() {
-    const std::vector<program::QuietRule>& warnings = operation_.warnings;
-    if (warnings.size() > kBits) return;
+    const auto terms_before = bits_;
     std::vector<Conjunctions> rows;
+    if (AddWarnings(rows)) {
+      operation_.warning_masks = std::move(rows);
+    } else {
+      bits_ = terms_before;
+    }
+  }
+
+  bool AddWarnings(std::vector<Conjunctions>& rows) {
+    const std::vector<program::QuietRule>& warnings = operation_.warnings;
+    if (warnings.size() > kBits) return false;
     for (std::size_t i = 0; i < warnings.size(); ++i) {
-      if (warnings[i].test.is_relation) return;
+      if (warnings[i].test.is_relation) return false;
       const auto masks = OfRequirement(operation_.quiet_requirements[warnings[i].test.index]);
-      if (!masks) return;
+      if (!masks) return false;
       Append(*masks, i, rows);
     }
-    operation_.warning_masks = std::move(rows);
+    return true;
   }
 
   // Of when it fires: its condition holds, and each slot is absent or the one slot is given.

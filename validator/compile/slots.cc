@@ -196,7 +196,7 @@ void GroupByMatcher(program::Operation& operation) {
   }
 }
 
-// Enumerations first, so that their slots stand together.
+// Enumerations first: conditions ask for their values, and masks for the first 64 slots.
 void AddParameters(OperationBuild& build) {
   const auto& parameters = build.source.parameters;
   std::vector<std::uint16_t> slot_at(parameters.size());

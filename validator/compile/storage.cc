@@ -9,7 +9,8 @@ namespace {
 
 std::uintptr_t Address(const void* p) { return reinterpret_cast<std::uintptr_t>(p); }
 
-// What constraints say. Equal parts have one address.
+// What constraints say. Equal parts have one address. The members that are left out follow from
+// those that are not: `bound` from `as_written`, `ranges` and `table` from `literals`.
 std::vector<std::uintptr_t> KeyOf(std::span<const program::Constraint> constraints) {
   std::vector<std::uintptr_t> key;
   for (const program::Constraint& c : constraints) {

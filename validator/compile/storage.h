@@ -1,5 +1,6 @@
 // What the program keeps, each thing once: operations of one API have most of their names, lists,
 // tables and matchers in common. What was kept before is found again by what it says.
+// (Enumerations whose values conditions ask for are an operation's own.)
 #ifndef ASSAY_VALIDATOR_COMPILE_STORAGE_H_
 #define ASSAY_VALIDATOR_COMPILE_STORAGE_H_
 

@@ -201,7 +201,10 @@ void EvaluateOperationFault(State& state, const Operation& operation) {
 void EvaluateRules(State& state, const Operation& operation) {
   EvaluateRequirements(state, operation);
   if (state.request_faults != 0) NameRequestFaults(state, operation);
-  state.faulty.ForEach([&](std::size_t slot) { NameSlot(state, slot); });
+  for (std::size_t w = 0; w < operation.words; ++w) {
+    SlotSet::ForEachOf(state.faulty.word(w), 64 * w,
+                       [&](std::size_t slot) { NameSlot(state, slot); });
+  }
   EvaluateRelations(state, operation);
   if (!state.any_fired) CollectChecks(state, operation);
 }
@@ -213,8 +216,8 @@ void Evaluate(State& state) {
   if (state.any_fired) std::fill(state.fired.begin(), state.fired.end(), 0);
   state.any_fired = false;
   state.needed_checks = state.known_checks = state.refuted_checks = 0;
+  state.faulty = {};  // all of it: the last request may have been of an operation with more slots
   if (&operation == &state.program->unknown_operation) [[unlikely]] {
-    state.faulty = {};
     if (state.operation_faults != 0) return EvaluateOperationFault(state, operation);
     return NameRequestFaults(state, operation);
   }

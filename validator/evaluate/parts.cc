@@ -271,7 +271,8 @@ class PartEvaluator {
 };
 
 // What JSON in a parameter nearly always comes to: an object with members that are texts in order,
-// of which nothing else is asked. False when there may be something to say.
+// of which nothing else is asked. False when there may be something to say. (The root stands for
+// the parameter: it is never repeated, nor of a shape that allows anything.)
 bool IsPlainObject(const State& state, std::size_t slot) {
   const internal::ItemRange range = state.trees[slot];
   const Item* const items = state.items();

@@ -29,9 +29,9 @@ struct Kernels {
   std::size_t (*assign)(const program::KeyTable& names, std::span<const Pair> pairs,
                         program::Value* values, std::uint64_t& seen, std::size_t& bytes);
 
-  // Which of the slots with these values, up to 64 that are given, as bits, are not in order; of
-  // `kinds`, all but those with parts and the slow ones. The classes of enumerated values go to
-  // `classes`.
+  // Which of the slots with these values, up to 64 that are given, as bits, are not in order.
+  // Values are not empty, but for those of kind `any`. Of `kinds`, all but those with parts and the
+  // slow ones. The classes of enumerated values go to `classes`.
   std::uint64_t (*match_values)(const program::Matcher* matchers, const program::SlotKinds& kinds,
                                 const program::Value* values, std::uint64_t given,
                                 std::uint8_t* classes);

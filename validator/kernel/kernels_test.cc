@@ -212,6 +212,144 @@ TEST_F(EveryLevel, EveryByteAtEveryPlace) {
   }
 }
 
+// A matcher of each fast kind but texts, each for a slot.
+struct Values {
+  Values() {
+    const std::vector<std::uint8_t> literal_classes = {1, 2, 3};
+    short_enum.SetClasses(literal_classes);
+    matchers[0].kind = program::MatcherKind::kShortEnum;
+    matchers[0].short_enum = short_enum.view();
+    matchers[1].kind = program::MatcherKind::kLongEnum;
+    matchers[1].long_enum = &long_enum;
+    matchers[2].kind = program::MatcherKind::kRange;
+    matchers[2].range = {.min_length = 1, .max_length = 80, .first = ' ', .last = '~'};
+    matchers[3].kind = program::MatcherKind::kInteger;
+    matchers[3].integer = {.minimum = 1, .maximum = 1'000'000'000'000};
+    matchers[4].kind = program::MatcherKind::kIpv4;
+    kinds = {.short_enums = 1, .long_enums = 2, .ranges = 4, .integers = 8, .ipv4s = 16, .any = 32};
+  }
+
+  // Which of them refuse a text; the classes are part of the answer.
+  std::uint64_t Ask(Level level, const char* text, std::size_t size,
+                    std::array<std::uint8_t, 6>& classes) const {
+    std::array<program::Value, 6> values;
+    values.fill(program::Value({text, size}));
+    classes.fill(0);
+    return At(level).match_values(matchers.data(), kinds, values.data(), 0x3F, classes.data());
+  }
+
+  const std::vector<std::string_view> long_literals = {"STAND_ALONE", "MASTER_SLAVE"};
+  program::ShortTable short_enum =
+      *program::ShortTable::Of(std::vector<std::string_view>{"true", "false", "12345678"});
+  program::KeyTable long_table{long_literals};
+  program::LongEnum long_enum{&long_table, {1, 2}};
+  std::array<program::Matcher, 6> matchers;
+  program::SlotKinds kinds;
+};
+
+// Texts that end where their memory ends: what each matcher says is known for some, and of all it
+// is the same at every level.
+TEST(MatchValues, EveryLevelSaysTheSameAtTheEndOfMemory) {
+  const Values values;
+  LastPage last_page;
+  const struct {
+    std::string text;
+    std::uint64_t refused;  // enum, long enum, range, integer, address, any
+  } kKnown[] = {{"true", 0b011010},
+                {"12345678", 0b010010},
+                {"STAND_ALONE", 0b011001},
+                {"1", 0b010011},
+                {"1000000000000", 0b010011},
+                {"1000000000001", 0b011011},
+                {"10.0.0.1", 0b001011},
+                {"255.255.255.255", 0b001011},
+                {"255.255.255.256", 0b011011},
+                {"\x7F", 0b011111},
+                {std::string("a\0b", 3), 0b111111},
+                {"\xFF", 0b111111},
+                {"名", 0b011111},
+                {std::string(80, '~'), 0b011011},
+                {std::string(81, '~'), 0b011111},
+                {std::string(200, '~'), 0b011111}};
+  for (const auto& known : kKnown) {
+    const char* const text = last_page.Put(known.text);
+    for (const Level level : kLevels) {
+      if (level > Best()) break;
+      std::array<std::uint8_t, 6> classes;
+      EXPECT_EQ(values.Ask(level, text, known.text.size(), classes), known.refused)
+          << Name(level) << ": " << testing::PrintToString(known.text);
+    }
+  }
+  for (std::size_t size = 1; size <= 130; ++size) {
+    for (int byte = 0; byte < 256; ++byte) {
+      for (const std::size_t at : {std::size_t{0}, size / 2, size - 1}) {
+        std::string text(size, '7');
+        text[at] = static_cast<char>(byte);
+        const char* const p = last_page.Put(text);
+        std::array<std::uint8_t, 6> expected_classes, classes;
+        const std::uint64_t expected = values.Ask(Level::kPortable, p, size, expected_classes);
+        for (const Level level : kLevels) {
+          if (level > Best()) break;
+          ASSERT_EQ(values.Ask(level, p, size, classes), expected) << Name(level) << ' ' << size;
+          ASSERT_EQ(classes, expected_classes) << Name(level) << ' ' << size;
+        }
+      }
+    }
+  }
+}
+
+TEST(Assign, EveryLevelFindsNamesAtTheEndOfMemory) {
+  const std::vector<std::string_view> names = {
+      "A", "Action", "RegionId", "InstanceType", "AutoRenewPeriod1", "PrivateIpAddress1"};
+  const program::KeyTable table(names);
+  LastPage last_page;
+  for (const Level level : kLevels) {
+    if (level > Best()) break;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::string_view name(last_page.Put(std::string(names[i])), names[i].size());
+      const std::array<Pair, 3> pairs = {Pair{name, "v"}, Pair{name, "again"}, Pair{"Other", "o"}};
+      std::array<program::Value, 8> values;
+      std::uint64_t seen = 0;
+      std::size_t bytes = 0;
+      const std::size_t count = At(level).assign(table, pairs, values.data(), seen, bytes);
+      // A long name is not usual, nor is one at the end of a page where a load has to know.
+      if (count == 0) continue;
+      EXPECT_EQ(count, 1u) << Name(level) << ' ' << name;
+      EXPECT_EQ(seen, std::uint64_t{1} << i);
+      EXPECT_EQ(bytes, name.size() + 1);
+      EXPECT_EQ(values[i].view(), "v");
+    }
+    const std::array<Pair, 3> usual = {Pair{"RegionId", "r"}, Pair{"A", "a"}, Pair{"A", ""}};
+    std::array<program::Value, 8> values;
+    std::uint64_t seen = 0;
+    std::size_t bytes = 0;
+    EXPECT_EQ(At(level).assign(table, usual, values.data(), seen, bytes), 2u) << Name(level);
+    EXPECT_EQ(seen, 0b101u);
+  }
+}
+
+TEST(MarkStrings, EveryLevelMarksTheSameAtTheEndOfMemory) {
+  LastPage last_page;
+  for (std::size_t size = 1; size <= 200; ++size) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string text(size, 's');
+      text[size / 3] = text[size - 1] = static_cast<char>(byte);
+      const char* const p = last_page.Put(text);
+      const bool stops = byte < 0x20 || byte >= 0x7F || byte == '"' || byte == '\\';
+      std::array<std::uint64_t, 5> expected{};
+      for (const std::size_t at : {size / 3, size - 1}) {
+        expected[at / 64] |= std::uint64_t{stops} << at % 64;
+      }
+      for (const Level level : kLevels) {
+        if (level > Best()) break;
+        std::array<std::uint64_t, 5> marked{};
+        At(level).mark_strings(p, size, marked.data());
+        ASSERT_EQ(marked, expected) << Name(level) << ' ' << size << ' ' << byte;
+      }
+    }
+  }
+}
+
 // Conjunctions one by one, as they are defined, against whole rows.
 TEST(Meet, EveryLevelSaysWhatTheDefinitionSays) {
   const std::uint64_t seed = testonly::SeedFromEnvironment();

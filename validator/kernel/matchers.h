@@ -10,6 +10,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 
 #include "validator/program/matcher.h"
@@ -62,7 +63,7 @@ inline bool MatchInteger(const program::IntegerMatcher& m, const program::Value&
   if (digits - 1 > 18) return false;  // 19 digits hold every int64, and no fewer than 2^63 - 1
   if (*p == '0' && (negative || digits > 1)) return false;
   std::uint64_t magnitude = 0;
-  if (digits <= 8 && std::endian::native == std::endian::little) [[likely]] {
+  if (digits <= 8) [[likely]] {
     if (!ReadDigits(p, digits, magnitude)) return false;
     digits = 0;
   }
@@ -77,32 +78,25 @@ inline bool MatchInteger(const program::IntegerMatcher& m, const program::Value&
   return number >= m.minimum && number <= m.maximum;
 }
 
-// The four bytes from the one at `first` on, the first of them the most significant.
-inline std::uint32_t FourFrom(const text::Word16& word, std::size_t first) {
-  const std::uint64_t near = first < 8 ? word.low : word.high;
-  const std::uint64_t far = first < 8 ? word.high : 0;
-  const std::size_t shift = 8 * (first % 8);
-  const auto four = static_cast<std::uint32_t>(near >> shift | far << 1 << (63 - shift));
-  return std::endian::native == std::endian::little ? __builtin_bswap32(four) : four;
-}
-
-// Digits as a number from 0 to 255 without a leading zero, from `first` to before `end`.
-inline bool IsOctet(const text::Word16& word, std::size_t first, std::size_t end) {
+// Digits as a number from 0 to 255 without a leading zero, from `first` to before `end`; four bytes
+// may be read from there on.
+inline bool IsOctet(const char* text, std::size_t first, std::size_t end) {
   const std::size_t digits = end - first;
-  const std::uint32_t four = FourFrom(word, first);
+  std::uint32_t four = 0;
+  std::memcpy(&four, text + first, sizeof(four));
+  four = __builtin_bswap32(four);  // the first digit is the most significant
   const bool beyond = (digits == 3) & (four >> 8 > ('2' << 16 | '5' << 8 | '5'));
   const bool leading = (digits > 1) & (four >> 24 == '0');
   return (digits - 1 < 3) & !beyond & !leading;
 }
 
-// Four decimal numbers from 0 to 255 without leading zeros (the strict form of RFC 6943, section
-// 3.1.1). Without a branch on where the dots are, which differs from address to address, and in
-// registers: bytes that were stored at once are slow to load in pieces.
-inline bool MatchIpv4(const program::Value& value) {
-  if (value.size - 7 > 8) return false;
-  const text::Bytes16 bytes = text::LoadBytes16(value.data, value.size);
-  const text::Word16 word = text::LoadUpTo16(value.data, value.size);
-  const std::uint32_t kept = text::FirstBits16(value.size);
+// The longest address, and what is read behind it.
+inline constexpr std::size_t kIpv4Room = 20;
+
+// Of a text of 7 to 15 bytes, from which on kIpv4Room may be read.
+inline bool MatchPaddedIpv4(const char* p, std::size_t size) {
+  const text::Bytes16 bytes(p);
+  const std::uint32_t kept = text::FirstBits16(size);
   const std::uint32_t dots = bytes.Equal('.').Bits() & kept;
   const std::uint32_t second = dots & (dots - 1), third = second & (second - 1);
   const bool three = third != 0 && (third & (third - 1)) == 0;
@@ -110,10 +104,26 @@ inline bool MatchIpv4(const program::Value& value) {
   const auto at = [](std::uint32_t bits) {
     return static_cast<std::size_t>(std::countr_zero(bits));
   };
-  const int octets =
-      int{IsOctet(word, 0, at(dots))} + int{IsOctet(word, at(dots) + 1, at(second))} +
-      int{IsOctet(word, at(second) + 1, at(third))} + int{IsOctet(word, at(third) + 1, value.size)};
+  const int octets = int{IsOctet(p, 0, at(dots))} + int{IsOctet(p, at(dots) + 1, at(second))} +
+                     int{IsOctet(p, at(second) + 1, at(third))} +
+                     int{IsOctet(p, at(third) + 1, size)};
   return octets == 4;
+}
+
+// At the end of a page. Not inline, as LoadByCopy is not.
+[[gnu::noinline]] inline bool MatchIpv4ByCopy(const char* p, std::size_t size) {
+  char text[kIpv4Room] = {};
+  std::memcpy(text, p, size);
+  return MatchPaddedIpv4(text, size);
+}
+
+// Four decimal numbers from 0 to 255 without leading zeros (the strict form of RFC 6943, section
+// 3.1.1). Without a branch on where the dots are, which differs from address to address.
+inline bool MatchIpv4(const program::Value& value) {
+  if (value.size - 7 > 8) return false;
+  if (text::InOnePage(value.data, kIpv4Room)) [[likely]]
+    return MatchPaddedIpv4(value.data, value.size);
+  return MatchIpv4ByCopy(value.data, value.size);
 }
 
 }  // namespace assay::kernel

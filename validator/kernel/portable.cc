@@ -168,18 +168,10 @@ void MarkStrings(const char* text, std::size_t size, std::uint64_t* stops) {
 
 // ---- values -----------------------------------------------------------------------------------
 
-struct Simd {
+struct Simd : UsualWays {
   static bool MatchText(const TextMatcher& m, const char* p, std::size_t size) {
     return MatchTextByByte(m, p, size);
   }
-  static bool MatchRange(const program::RangeMatcher& m, const program::Value& value) {
-    return kernel::MatchRange(m, value);
-  }
-  static bool MayLoad16(const char* p) { return text::InOnePage(p, 16); }
-  static text::Word16 Load16(const char* p, std::size_t size) {
-    return text::LoadInOnePage(p, size);
-  }
-  static bool IsText(std::string_view text) { return text::IsText(text); }
 };
 
 }  // namespace

@@ -28,6 +28,9 @@
 
 namespace assay::text {
 
+static_assert(std::endian::native == std::endian::little,
+              "texts are loaded as numbers, whose first byte is the lowest");
+
 // Up to 16 bytes of a text, the rest zero.
 struct Word16 {
   std::uint64_t low = 0;
