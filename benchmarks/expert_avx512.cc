@@ -2,12 +2,11 @@
 
 #if defined(__AVX512VBMI2__)
 
-#define expert expert_for_avx512
-#define expert2 expert2_for_avx512
-#include "benchmarks/expert2_unprepared.h"
+#include "expert2_unprepared.h"
 
 namespace assay::benchmarks {
 
+// `expert2` is a macro of the BUILD file, which gives it a name of its own.
 void PrepareExpertAvx512() { expert2::DS = expert2::mkdef(); }
 
 // The template arguments are: check Config; use AVX-512.

@@ -31,9 +31,6 @@ struct FactArgument {
 // How many arguments one fact may take.
 inline constexpr std::size_t kMaxFactArguments = 4;
 
-namespace program {
-struct Check;
-}  // namespace program
 namespace internal {
 struct State;
 // As the program has it.

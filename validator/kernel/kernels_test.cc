@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -42,7 +43,7 @@ class LastPage {
   LastPage() : page_(static_cast<std::size_t>(sysconf(_SC_PAGESIZE))) {
     void* const pages =
         mmap(nullptr, 2 * page_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (pages == MAP_FAILED) return;
+    if (pages == MAP_FAILED) std::abort();
     begin_ = static_cast<char*>(pages);
     mprotect(begin_ + page_, page_, PROT_NONE);
   }

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <string_view>
 
 #include "validator/program/matcher.h"
 #include "validator/text/load.h"
@@ -125,6 +126,19 @@ inline bool MatchIpv4(const program::Value& value) {
     return MatchPaddedIpv4(value.data, value.size);
   return MatchIpv4ByCopy(value.data, value.size);
 }
+
+// What a level does that has no better way. Here and not in values.h, which is compiled for levels:
+// what is shared by name has to be for every machine.
+struct UsualWays {
+  static bool MatchRange(const program::RangeMatcher& m, const program::Value& value) {
+    return kernel::MatchRange(m, value);
+  }
+  static bool MayLoad16(const char* p) { return text::InOnePage(p, 16); }
+  static text::Word16 Load16(const char* p, std::size_t size) {
+    return text::LoadInOnePage(p, size);
+  }
+  static bool IsText(std::string_view text) { return text::IsText(text); }
+};
 
 }  // namespace assay::kernel
 

@@ -15,18 +15,6 @@
 
 namespace assay::kernel {
 
-// What a level does that has no better way.
-struct UsualWays {
-  static bool MatchRange(const program::RangeMatcher& m, const program::Value& value) {
-    return kernel::MatchRange(m, value);
-  }
-  static bool MayLoad16(const char* p) { return text::InOnePage(p, 16); }
-  static text::Word16 Load16(const char* p, std::size_t size) {
-    return text::LoadInOnePage(p, size);
-  }
-  static bool IsText(std::string_view text) { return text::IsText(text); }
-};
-
 // Those of `slots` whose value is not in order.
 template <typename Simd, typename F>
 [[gnu::always_inline]] inline std::uint64_t Faulty(std::uint64_t slots, F&& in_order) {
