@@ -313,9 +313,11 @@ TEST(Assign, EveryLevelFindsNamesAtTheEndOfMemory) {
       std::uint64_t seen = 0;
       std::size_t bytes = 0;
       const std::size_t count = At(level).assign(table, pairs, values.data(), seen, bytes);
-      // A long name is not usual, nor is one at the end of a page where a load has to know.
-      if (count == 0) continue;
-      EXPECT_EQ(count, 1u) << Name(level) << ' ' << name;
+      // A long name is not usual, nor one from which on 16 bytes may not be loaded without a mask.
+      const bool is_usual =
+          name.size() <= 16 && (level == Level::kAvx512 || text::InOnePage(name.data(), 16));
+      ASSERT_EQ(count, is_usual ? 1u : 0u) << Name(level) << ' ' << name;
+      if (!is_usual) continue;
       EXPECT_EQ(seen, std::uint64_t{1} << i);
       EXPECT_EQ(bytes, name.size() + 1);
       EXPECT_EQ(values[i].view(), "v");
