@@ -1,38 +1,46 @@
 // Budgets first, syntax second: RE2 checks syntax while it builds, and building is what costs.
 #include "validator/lint/pattern.h"
 
+#include <cstdint>
 #include <utility>
 
 #include "re2/re2.h"
 #include "validator/lint/pattern_size.h"
 #include "validator/model/limits.h"
+#include "validator/text/pattern.h"
 
 namespace assay::lint {
 namespace {
 
+// Of which a third is set aside; what is left holds no program, but is not none, which means no
+// limit.
+constexpr std::int64_t kRoomToParse = 3;
+
+CheckedPattern Refused(PatternFault fault) { return {.fault = std::move(fault)}; }
+
 // Text, then nesting, then size: each check is affordable because of the one before.
-std::optional<PatternFault> CheckBudgets(const std::string& pattern) {
+CheckedPattern CheckBudgets(const std::string& pattern) {
   using std::to_string;
   if (pattern.size() > model::kMaxPatternBytes) {
-    return PatternFault{"pattern-budget",
-                        "the pattern has " + to_string(pattern.size()) + " bytes; at most " +
-                            to_string(model::kMaxPatternBytes) + " are allowed",
-                        ""};
+    return Refused({"pattern-budget",
+                    "the pattern has " + to_string(pattern.size()) + " bytes; at most " +
+                        to_string(model::kMaxPatternBytes) + " are allowed",
+                    ""});
   }
   const PatternSize size = MeasurePattern(pattern);
   if (size.nesting > model::kMaxPatternNesting) {
-    return PatternFault{"pattern-budget",
-                        "groups are nested " + to_string(size.nesting) + " deep; at most " +
-                            to_string(model::kMaxPatternNesting) + " are allowed",
-                        ""};
+    return Refused({"pattern-budget",
+                    "groups are nested " + to_string(size.nesting) + " deep; at most " +
+                        to_string(model::kMaxPatternNesting) + " are allowed",
+                    ""});
   }
   if (size.instructions > model::kMaxPatternSize) {
-    return PatternFault{"pattern-budget",
-                        "the pattern multiplies out to more than " +
-                            to_string(model::kMaxPatternSize) + " instructions",
-                        "use `maxLength` and `characters` instead of large counts"};
+    return Refused({"pattern-budget",
+                    "the pattern multiplies out to more than " + to_string(model::kMaxPatternSize) +
+                        " instructions",
+                    "use `maxLength` and `characters` instead of large counts"});
   }
-  return std::nullopt;
+  return {.instructions = size.instructions};
 }
 
 // What authors who come from other engines need to hear.
@@ -51,18 +59,23 @@ std::string SyntaxHint(const RE2& re) {
 
 }  // namespace
 
-std::optional<PatternFault> CheckPattern(const std::string& pattern) {
-  if (pattern.empty()) return PatternFault{"pattern-syntax", "the pattern is empty", ""};
-  if (auto fault = CheckBudgets(pattern)) return fault;
-  const RE2 re(pattern, RE2::Quiet);
-  if (re.ok()) return std::nullopt;
-  return PatternFault{"pattern-syntax", "this is not RE2 syntax: " + re.error(), SyntaxHint(re)};
+CheckedPattern CheckPattern(const std::string& pattern) {
+  if (pattern.empty()) return Refused({"pattern-syntax", "the pattern is empty", ""});
+  CheckedPattern checked = CheckBudgets(pattern);
+  if (checked.fault) return checked;
+  // A pattern that can be taken apart is never built: RE2 parses it, and has no room for more.
+  const bool is_sequence = text::ParseSequence(pattern).has_value();
+  RE2::Options options(RE2::Quiet);
+  if (is_sequence) options.set_max_mem(kRoomToParse);
+  const RE2 re(pattern, options);
+  if (re.ok() || (is_sequence && re.error_code() == RE2::ErrorPatternTooLarge)) return checked;
+  return Refused({"pattern-syntax", "this is not RE2 syntax: " + re.error(), SyntaxHint(re)});
 }
 
-std::optional<PatternFault> CheckClass(const std::string& text) {
+CheckedPattern CheckClass(const std::string& text) {
   if (!text.starts_with('[') || ClassEnd(text, 0) != text.size()) {
-    return PatternFault{"character-class", "this is not one character class",
-                        "write it in brackets, such as `[A-Za-z0-9]`"};
+    return Refused({"character-class", "this is not one character class",
+                    "write it in brackets, such as `[A-Za-z0-9]`"});
   }
   return CheckPattern(text);
 }
@@ -80,8 +93,9 @@ std::optional<PatternFault> PatternChecker::Run(Check check, const std::string& 
                          std::to_string(model::kMaxPatternSizeOfRuleset) + " instructions together",
                      ""};
   } else {
-    fault = check(text);
-    if (!fault) total_ += MeasurePattern(text).instructions;
+    CheckedPattern checked = check(text);
+    fault = std::move(checked.fault);
+    total_ += checked.instructions;
   }
   return known_.emplace(key, std::move(fault)).first->second;
 }

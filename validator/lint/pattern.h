@@ -17,15 +17,20 @@ struct PatternFault {
   std::string hint;
 };
 
+struct CheckedPattern {
+  std::optional<PatternFault> fault;
+  std::size_t instructions = 0;  // of a pattern in order, as PatternSize has them
+};
+
 // What is wrong with a pattern or a character class; the budgets come first, so that RE2 only ever
-// sees what is small. Nothing when it is in order, which takes time bounded by the budgets.
-std::optional<PatternFault> CheckPattern(const std::string& pattern);
-std::optional<PatternFault> CheckClass(const std::string& text);
+// sees what is small, in time bounded by the budgets.
+CheckedPattern CheckPattern(const std::string& pattern);
+CheckedPattern CheckClass(const std::string& text);
 
 // Checks the patterns of one ruleset: each different one once, and their sizes together.
 class PatternChecker {
  public:
-  using Check = std::optional<PatternFault> (*)(const std::string&);
+  using Check = CheckedPattern (*)(const std::string&);
 
   // The fault, the same each time.
   std::optional<PatternFault> Run(Check check, const std::string& text);
