@@ -21,6 +21,8 @@ struct MadeParameter {
   bool holds_json = false;
 };
 
+constexpr std::size_t kLargePercent = 4;  // of operations have more than 64 slots
+
 // One operation: its parameters first, then rules that fit them.
 class OperationMaker {
  public:
@@ -34,6 +36,7 @@ class OperationMaker {
       const MadeParameter made = parameters_[i];  // the list is another on the way to a default
       parameters.push_back(ParameterText(made));
     }
+    if (random_.Chance(kLargePercent)) AddFillers(&parameters);
     Strings rules, checks;
     for (std::size_t i = random_.Below(6); i > 0; --i) rules.push_back(Rule(i));
     for (std::size_t i = random_.Below(3); i > 0; --i) checks.push_back(Check(i));
@@ -45,6 +48,19 @@ class OperationMaker {
   }
 
  private:
+  // So many that sets of slots take several words: enumerations stand first among them, and move
+  // the others on. No rule is about them.
+  void AddFillers(Strings* parameters) {
+    for (std::size_t i = random_.Between(60, 140); i > 0; --i) {
+      const std::string rules = random_.Chance(70)   ? ", \"enum\": [\"a\", \"null\"]"
+                                : random_.Chance(50) ? ", \"maxLength\": 5"
+                                                     : "";
+      const auto at = static_cast<std::ptrdiff_t>(random_.Between(1, parameters->size()));
+      parameters->insert(parameters->begin() + at,
+                         absl::StrCat("\"Filler", i, "\": {", Described(), rules, "}"));
+    }
+  }
+
   void MakeParameter(std::size_t index) {
     MadeParameter& made = parameters_.emplace_back();
     made.index = index;
@@ -252,6 +268,8 @@ std::string Error(const std::string& code) {
 }  // namespace
 
 std::string RandomRuleset(Random& random) {
+  static const Strings kSuspicious = {"\"null\"", "\"null\", \"undefined\"", "\"a\", \"12\"",
+                                      "\"true\""};
   Strings codes = {"Missing", "Invalid", "NoOperation", "Broken", "Odd"};
   for (std::size_t i = codes.size(); i > 1; --i) std::swap(codes[i - 1], codes[random.Below(i)]);
   Strings errors;
@@ -261,9 +279,9 @@ std::string RandomRuleset(Random& random) {
       "\"title\": {\"en\": \"d\"}, \"document\": {\"title\": {\"en\": \"d\"}}, \"codes\": "
       "{\"missing\": ",
       "\"Missing\", \"invalid\": \"Invalid\", \"unknownOperation\": \"NoOperation\"}, ",
-      "\"operationParameter\": \"Action\", \"errors\": [", absl::StrJoin(errors, ",\n"),
-      "], \"operations\": {", OperationMaker(random).Make("One"), ",\n",
-      OperationMaker(random).Make("Two"), "}}\n");
+      "\"operationParameter\": \"Action\", ", "\"suspiciousValues\": [", random.Pick(kSuspicious),
+      "], \"errors\": [", absl::StrJoin(errors, ",\n"), "], \"operations\": {",
+      OperationMaker(random).Make("One"), ",\n", OperationMaker(random).Make("Two"), "}}\n");
 }
 
 }  // namespace assay::testonly
