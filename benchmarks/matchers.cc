@@ -97,10 +97,12 @@ void Match(benchmark::State& state, const Kind& kind, kernel::Level level) {
   const kernel::Kernels& kernels = kernel::At(level);
   for (auto _ : state) {
     std::uint64_t faulty = 0;
+    std::uint64_t sized = 0;
     for (const std::string& text : texts) {
       values[slot] = program::Value(text);
-      faulty |= kernels.match_values(operation.matchers.data(), operation.kinds[0], values.data(),
-                                     std::uint64_t{!text.empty()} << slot, classes.data());
+      faulty |=
+          kernels.match_values(operation.matchers.data(), operation.kinds[0], values.data(),
+                               std::uint64_t{!text.empty()} << slot, classes.data(), 0, sized);
     }
     if (faulty != 0) return state.SkipWithError("a value is refused");
   }

@@ -1,10 +1,18 @@
 #include "validator/report.h"
 
+#include <ranges>
+
 #include "validator/evaluate/effective.h"
 #include "validator/evaluate/relations.h"
 #include "validator/program/state.h"
 
 namespace assay {
+
+// Made for standard algorithms.
+static_assert(std::ranges::input_range<Range<ViolationIterator>>);
+static_assert(std::ranges::input_range<Range<WarningIterator>>);
+static_assert(std::ranges::input_range<Range<NeededFactIterator>>);
+static_assert(std::ranges::input_range<Range<ShadowIterator>>);
 
 using internal::State;
 using program::Operation;
@@ -37,33 +45,23 @@ inline void Report::Judge() {
 
 Report::Report(const State* state)
     : state_(state),
+      fact_names_(state->operation->fact_names.data()),
       failed_checks_(state->refuted_checks),
-      unknown_checks_(state->needed_checks & ~state->known_checks) {
+      unknown_checks_(state->needed_checks & ~state->known_checks),
+      may_warn_(state->may_warn) {
   Judge();
 }
 
 std::string_view Report::ruleset() const { return state_->operation->ruleset->label; }
 std::string_view Report::operation() const { return state_->operation->name; }
 
-Range<WarningIterator> Report::warnings() const {
-  WarningIterator begin, end;
-  begin.current_.state_ = end.current_.state_ = state_;
-  end.step_ = WarningIterator::kEnd;
-  begin.Settle();
-  return {begin, end};
-}
-
-Range<ShadowIterator> Report::shadows() const {
-  ShadowIterator begin, end;
-  begin.state_ = end.state_ = state_;
-  end.index_ = state_->operation->shadows.size();
-  begin.Settle();
-  return {begin, end};
-}
-
 Shadow ShadowIterator::operator*() const {
   const program::QuietRule& rule = state_->operation->shadows[index_];
   return {rule.rule, rule.parameters};
+}
+
+bool ShadowIterator::operator==(std::default_sentinel_t) const {
+  return index_ == state_->operation->shadows.size();
 }
 
 ShadowIterator& ShadowIterator::operator++() {
@@ -80,17 +78,8 @@ void ShadowIterator::Settle() {
 }
 
 Range<NeededFactIterator> Report::needed_facts() const {
-  NeededFactIterator begin, end;
-  begin.state_ = end.state_ = state_;
-  begin.names_ = end.names_ = state_->operation->fact_names.data();
-  begin.remaining_ = state_->needed_checks;
-  return {begin, end};
-}
-
-Range<NeededFactIterator> Report::unchecked_facts() const {
-  Range<NeededFactIterator> range = needed_facts();
-  range.first.remaining_ = unknown_checks_;
-  return range;
+  return Range<NeededFactIterator>(
+      {.state = state_, .fact_names = fact_names_, .checks = state_->needed_checks});
 }
 
 std::size_t NeededFact::argument_count() const {

@@ -34,6 +34,13 @@ namespace assay {
 namespace internal {
 struct Access;
 struct State;
+
+// What an iterator over a report begins with.
+struct IteratorStart {
+  const State* state = nullptr;
+  const FactNames* fact_names = nullptr;  // of all checks
+  std::uint64_t checks = 0;               // that are told of, as bits
+};
 }  // namespace internal
 
 enum class Verdict : std::uint8_t {
@@ -43,6 +50,9 @@ enum class Verdict : std::uint8_t {
 };
 
 enum class Language : std::uint8_t { kEnglish, kChinese };
+
+template <typename Iterator>
+class Range;
 
 // A fault of the request. A cheap view; see the lifetime above.
 class Violation {
@@ -73,9 +83,11 @@ class Violation {
  private:
   friend class Report;
   friend class ViolationIterator;
+  static constexpr std::uint32_t kEnd = ~std::uint32_t{0};
+
   const internal::State* state_ = nullptr;
   std::uint64_t failed_checks_ = 0;
-  std::uint32_t finding_ = 0;
+  std::uint32_t finding_ = kEnd;
 };
 
 // Something likely to be a mistake. Never makes a request invalid.
@@ -91,11 +103,11 @@ class Warning {
  private:
   friend class Report;
   friend class WarningIterator;
-  enum class Kind : std::uint8_t { kEmpty, kSuspicious, kRule, kUnknown };
+  enum class Kind : std::uint8_t { kNone, kEmpty, kSuspicious, kRule, kUnknown };
   const internal::State* state_ = nullptr;
   std::string_view name_;    // of the one parameter, but for kRule
   std::uint32_t index_ = 0;  // of the slot, the rule or the unknown name, by kind
-  Kind kind_ = Kind::kEmpty;
+  Kind kind_ = Kind::kNone;  // kNone: behind the last
 };
 
 // Where an effective value comes from.
@@ -109,7 +121,7 @@ struct EffectiveValue {
   bool sensitive = false;
 };
 
-// Forward iterators over a report; dereferencing yields values, not references.
+// Input iterators over a report; dereferencing yields values, not references. They know their end.
 class ViolationIterator {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -120,12 +132,18 @@ class ViolationIterator {
 
   Violation operator*() const { return current_; }
   ViolationIterator& operator++();
-  bool operator==(const ViolationIterator& other) const {
-    return current_.finding_ == other.current_.finding_;
-  }
+  void operator++(int) { ++*this; }
+  bool operator==(std::default_sentinel_t) const { return current_.finding_ == Violation::kEnd; }
 
  private:
-  friend class Report;
+  friend class Range<ViolationIterator>;
+  explicit ViolationIterator(const internal::IteratorStart& start) {
+    if (start.state == nullptr) return;
+    current_.state_ = start.state;
+    current_.failed_checks_ = start.checks;
+    ToFirst();
+  }
+  void ToFirst();
   Violation current_;
 };
 
@@ -139,21 +157,25 @@ class WarningIterator {
 
   Warning operator*() const { return current_; }
   WarningIterator& operator++();
-  friend bool operator==(const WarningIterator& a, const WarningIterator& b) {
-    return a.step_ == b.step_;
-  }
+  void operator++(int) { ++*this; }
+  bool operator==(std::default_sentinel_t) const { return current_.kind_ == Warning::Kind::kNone; }
 
  private:
-  friend class Report;
-  static constexpr std::uint32_t kEnd = ~std::uint32_t{0};
-  // Makes the current step's warning, or goes on to the next step that has one.
-  void Settle();
-  void SettleOperation();
-  std::size_t NextRule(std::size_t index) const;
+  friend class Range<WarningIterator>;
+  explicit WarningIterator(const internal::IteratorStart& start) {
+    if (start.state == nullptr) return;
+    current_.state_ = start.state;
+    ToFirst();
+  }
+  void ToFirst();
+  // Each goes to the first warning from there on; behind its own kind, to the first of the next.
+  void ToParameter(std::size_t step);
+  void ToRule(std::size_t index);
+  void ToUnknown(std::size_t index);
+  void ToOperation();
 
   Warning current_;
-  std::uint64_t met_ = 0;  // rules, as bits, where masks tell
-  std::uint32_t step_ = 0;
+  std::uint32_t step_ = 0;  // of parameters, two for each: empty, suspicious
 };
 
 class NeededFactIterator {
@@ -172,15 +194,17 @@ class NeededFactIterator {
     remaining_ &= remaining_ - 1;
     return *this;
   }
-  friend bool operator==(const NeededFactIterator& a, const NeededFactIterator& b) {
-    return a.remaining_ == b.remaining_;
-  }
+  void operator++(int) { ++*this; }
+  bool operator==(std::default_sentinel_t) const { return remaining_ == 0; }
 
  private:
-  friend class Report;
-  const internal::FactNames* names_ = nullptr;  // of all checks
-  const internal::State* state_ = nullptr;
-  std::uint64_t remaining_ = 0;
+  friend class Range<NeededFactIterator>;
+  explicit NeededFactIterator(const internal::IteratorStart& start)
+      : names_(start.fact_names), state_(start.state), remaining_(start.checks) {}
+
+  const internal::FactNames* names_;
+  const internal::State* state_;
+  std::uint64_t remaining_;
 };
 
 // A rule in the shadow (`"severity": "shadow"`) that the request breaks: to be counted, not
@@ -200,23 +224,30 @@ class ShadowIterator {
 
   Shadow operator*() const;
   ShadowIterator& operator++();
-  friend bool operator==(const ShadowIterator& a, const ShadowIterator& b) {
-    return a.index_ == b.index_;
-  }
+  void operator++(int) { ++*this; }
+  bool operator==(std::default_sentinel_t) const;
 
  private:
-  friend class Report;
+  friend class Range<ShadowIterator>;
+  explicit ShadowIterator(const internal::IteratorStart& start) : state_(start.state) { Settle(); }
   void Settle();
-  const internal::State* state_ = nullptr;
+  const internal::State* state_;
   std::size_t index_ = 0;
 };
 
+// The iterator is made where it is used: one that is copied as soon as it is written waits for its
+// own memory.
 template <typename Iterator>
-struct Range {
-  Iterator first, last;
-  Iterator begin() const { return first; }
-  Iterator end() const { return last; }
-  bool empty() const { return first == last; }
+class Range {
+ public:
+  Iterator begin() const { return Iterator(start_); }
+  std::default_sentinel_t end() const { return {}; }
+  bool empty() const { return begin() == end(); }
+
+ private:
+  friend class Report;
+  explicit Range(const internal::IteratorStart& start) : start_(start) {}
+  internal::IteratorStart start_;
 };
 
 // Trivially copyable, see the lifetime above.
@@ -230,21 +261,29 @@ class Report {
   std::string_view operation() const;
 
   // In precedence order. Each step costs O(rules of the operation / 64).
-  Range<ViolationIterator> violations() const;
+  Range<ViolationIterator> violations() const {
+    return Range<ViolationIterator>(
+        {.state = verdict_ == Verdict::kInvalid ? state_ : nullptr, .checks = failed_checks_});
+  }
   // Parameters in declaration order, then rules, then unknown names as they arrived. Found as they
   // are read, in time linear in the request: a caller that does not look pays next to nothing.
-  Range<WarningIterator> warnings() const;
+  Range<WarningIterator> warnings() const {
+    return Range<WarningIterator>({.state = may_warn_ ? state_ : nullptr});
+  }
 
   // The rules in the shadow that the request breaks, in the order of declaration. Evaluated as they
   // are read.
-  Range<ShadowIterator> shadows() const;
+  Range<ShadowIterator> shadows() const { return Range<ShadowIterator>({.state = state_}); }
 
   // The facts this request needs, in precedence order: none unless the request itself is without
   // violation. Those that the ruleset's catalogues answer are among them, and in the report
   // already.
   Range<NeededFactIterator> needed_facts() const;
   // Of these, the ones not answered yet, or answered with unknown.
-  Range<NeededFactIterator> unchecked_facts() const;
+  Range<NeededFactIterator> unchecked_facts() const {
+    return Range<NeededFactIterator>(
+        {.state = state_, .fact_names = fact_names_, .checks = unknown_checks_});
+  }
 
   // The report with the facts answered: `answers[i]` belongs to the i-th of needed_facts(); missing
   // answers are unknown, and leave a catalogue's answer as it is. Pure: this report stays as it is,
@@ -266,9 +305,11 @@ class Report {
   explicit Report(const internal::State* state);
   void Judge();
   const internal::State* state_;
+  const internal::FactNames* fact_names_;
   std::uint64_t failed_checks_ = 0;
   std::uint64_t unknown_checks_ = 0;
   Verdict verdict_ = Verdict::kValid;
+  bool may_warn_ = true;
 };
 
 }  // namespace assay

@@ -122,7 +122,7 @@ TEST(ValidatorTest, ForgetsTheFaultsOfALargerOperation) {
     const std::string big = absl::StrCat("Action=Big&P", i, "=10");
     const auto faults = [&](std::string_view query) {
       const Report report = validator->Validate(Request::Query(query), scratch);
-      const auto count = std::distance(report.violations().begin(), report.violations().end());
+      const auto count = std::ranges::distance(report.violations());
       // What is left over need not show in the report: it leads beyond what the operation has.
       EXPECT_EQ(internal::Access::StateOf(report).faulty.Count(), static_cast<std::size_t>(count));
       return count;

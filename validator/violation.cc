@@ -34,13 +34,9 @@ bool Fired(const State& state, std::uint64_t failed_checks, std::size_t index) {
   return (failed_checks >> (index - operation.request_findings) & 1) != 0;
 }
 
-// The finding behind the last one, which ends iterations.
-std::uint32_t EndOf(const State& state) {
-  return static_cast<std::uint32_t>(state.operation->findings.size());
-}
-
-// The first finding from `index` on that fired, or the number of all findings.
-std::uint32_t NextFired(const State& state, std::uint64_t failed_checks, std::size_t index) {
+// The first finding from `index` on that fired, or `end`.
+std::uint32_t NextFired(const State& state, std::uint64_t failed_checks, std::size_t index,
+                        std::uint32_t end) {
   const std::size_t of_request = state.operation->request_findings;
   std::uint64_t wanted = ~std::uint64_t{0} << index % 64;
   for (std::size_t first = index - index % 64; first < of_request; first += 64) {
@@ -50,8 +46,7 @@ std::uint32_t NextFired(const State& state, std::uint64_t failed_checks, std::si
   }
   const std::size_t check = std::max(index, of_request) - of_request;
   const std::uint64_t failed = check < program::kMaxChecks ? failed_checks >> check << check : 0;
-  return failed == 0 ? EndOf(state)
-                     : static_cast<std::uint32_t>(of_request + std::countr_zero(failed));
+  return failed == 0 ? end : static_cast<std::uint32_t>(of_request + std::countr_zero(failed));
 }
 
 // A later member of a group is told with the first.
@@ -73,24 +68,17 @@ const program::Error& ErrorOf(const State& state, std::uint32_t finding) {
 
 }  // namespace
 
-Range<ViolationIterator> Report::violations() const {
-  ViolationIterator begin, end;
-  begin.current_.state_ = end.current_.state_ = state_;
-  begin.current_.failed_checks_ = end.current_.failed_checks_ = failed_checks_;
-  begin.current_.finding_ = end.current_.finding_ = EndOf(*state_);
-  // The first of all is the first of its group.
-  if (verdict_ == Verdict::kInvalid)
-    begin.current_.finding_ = NextFired(*state_, failed_checks_, 0);
-  return {begin, end};
+// The first of all is the first of its group.
+void ViolationIterator::ToFirst() {
+  current_.finding_ = NextFired(*current_.state_, current_.failed_checks_, 0, Violation::kEnd);
 }
 
 ViolationIterator& ViolationIterator::operator++() {
   const State& state = *current_.state_;
-  const std::uint32_t end = EndOf(state);
   std::uint32_t& index = current_.finding_;
   do {
-    index = NextFired(state, current_.failed_checks_, index + 1);
-  } while (index < end && WasTold(state, current_.failed_checks_, index));
+    index = NextFired(state, current_.failed_checks_, index + 1, Violation::kEnd);
+  } while (index != Violation::kEnd && WasTold(state, current_.failed_checks_, index));
   return *this;
 }
 

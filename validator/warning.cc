@@ -14,132 +14,155 @@ namespace assay {
 
 using internal::State;
 using program::Operation;
+using program::SlotSet;
 
 namespace {
 
 // Of a value that could be read.
 bool HasSuspiciousValue(const State& state, std::size_t slot) {
-  const auto& suspicious = state.operation->ruleset->suspicious_values;
-  return std::find(suspicious.begin(), suspicious.end(), state.values[slot].view()) !=
-         suspicious.end();
+  const std::string_view value = state.values[slot].view();
+  // Values of the same size are frequent, and nearly all end otherwise: too soon for a call to
+  // memcmp.
+  const auto is_value = [value](std::string_view suspicious) {
+    return suspicious.size() == value.size() &&
+           (value.empty() || (suspicious.back() == value.back() && suspicious == value));
+  };
+  return std::ranges::any_of(state.operation->ruleset->suspicious_values, is_value);
 }
 
 bool IsSuspicious(const State& state, std::size_t slot) {
   return state.Readable(slot) && HasSuspiciousValue(state, slot);
 }
 
-// Whether some parameter has a warning of its own. Few requests do, and to see that, no order is
-// needed, nor a look at the parameters that are absent.
-bool AnyParameterWarns(const State& state) {
+// In a request whose values are not known to be in order, or to be asked for their size.
+[[gnu::noinline]] bool AnySuspicious(const State& state) {
   const Operation& operation = *state.operation;
   const std::uint64_t sizes = operation.ruleset->suspicious_sizes;
   std::uint64_t found = 0;
   for (std::size_t w = 0; w < operation.words; ++w) {
-    found |= state.empty.word(w);
     std::uint64_t asked = state.given.word(w) & ~state.duplicate.word(w) &
                           ~state.undecodable.word(w) & ~state.wrong_type.word(w) &
                           (operation.may_be_suspicious.word(w) | state.faulty.word(w));
     for (; asked != 0; asked &= asked - 1) {
       const std::size_t slot = 64 * w + static_cast<std::size_t>(std::countr_zero(asked));
-      const std::size_t size = std::min<std::size_t>(state.values[slot].size, 63);
-      if ((sizes >> size & 1) != 0) [[unlikely]]
+      if ((sizes >> state.values[slot].size % 64 & 1) != 0) [[unlikely]]
         found |= std::uint64_t{HasSuspiciousValue(state, slot)};
     }
   }
   return found != 0;
 }
 
+[[gnu::noinline]] bool AnySuspiciousOf(const State& state, const SlotSet& suspects) {
+  bool found = false;
+  suspects.ForEach([&](std::size_t slot) { found |= HasSuspiciousValue(state, slot); });
+  return found;
+}
+
+// Whether some parameter has a warning of its own. Few requests do, and to see that, no order is
+// needed; nor are values looked at, when none has the size of a suspicious one.
+bool AnyParameterWarns(const State& state) {
+  if (state.empty.Any()) return true;
+  if (state.any_fired || !state.operation->suspicious_are_free) return AnySuspicious(state);
+  return state.suspects.Any() && AnySuspiciousOf(state, state.suspects);
+}
+
 std::string_view DeclaredName(const State& state, std::size_t slot) {
   return state.operation->slots[slot].name;
 }
 
+constexpr std::size_t kNoRule = ~std::size_t{0};
+
+// The first rule from `index` on that warns, of rules that are not all masks.
+[[gnu::noinline]] std::size_t NextBroken(const State& state, std::size_t index) {
+  const std::vector<program::QuietRule>& rules = state.operation->warnings;
+  for (; index < rules.size(); ++index) {
+    if (evaluate::BreaksQuietly(rules[index].test, state)) return index;
+  }
+  return kNoRule;
+}
+
 }  // namespace
 
+void WarningIterator::ToFirst() {
+  const State& state = *current_.state_;
+  if (state.operation == &state.program->unknown_operation) [[unlikely]]
+    return ToOperation();
+  if (AnyParameterWarns(state)) [[unlikely]]
+    return ToParameter(0);
+  ToRule(0);
+}
+
 WarningIterator& WarningIterator::operator++() {
-  ++step_;
-  Settle();
+  const Warning::Kind kind = current_.kind_;
+  current_.kind_ = Warning::Kind::kNone;
+  if (kind == Warning::Kind::kRule) {
+    ToRule(current_.index_ + 1);
+  } else if (kind == Warning::Kind::kUnknown) {
+    ToUnknown(current_.index_ + 1);
+  } else if (current_.state_->operation != &current_.state_->program->unknown_operation) {
+    ToParameter(step_ + 1);
+  }
   return *this;
 }
 
-// The first rule from `index` on that warns, or their number.
-std::size_t WarningIterator::NextRule(std::size_t index) const {
+void WarningIterator::ToParameter(std::size_t step) {
   const State& state = *current_.state_;
-  const std::vector<program::QuietRule>& rules = state.operation->warnings;
-  if (!state.operation->warning_masks.empty()) {
-    const std::uint64_t rest = met_ >> index;
-    return rest == 0 ? rules.size() : index + static_cast<std::size_t>(std::countr_zero(rest));
-  }
-  while (index < rules.size() && !evaluate::BreaksQuietly(rules[index].test, state)) ++index;
-  return index;
-}
-
-// The steps: two for each declared parameter (empty, suspicious), one for each rule, one for each
-// unknown name.
-void WarningIterator::Settle() {
-  const State& state = *current_.state_;
-  const Operation& operation = *state.operation;
-  if (&operation == &state.program->unknown_operation) return SettleOperation();
-  const std::size_t rules = 2 * operation.declared.size();
-  const std::size_t unknown = rules + operation.warnings.size();
-  if (step_ == 0) {
-    met_ = state.kernels->meet(operation.warning_masks, state.standing);
-    if (!AnyParameterWarns(state)) {
-      step_ = static_cast<std::uint32_t>(rules);
-      const bool any_other = met_ != 0 || state.unknown_count != 0 ||
-                             operation.warning_masks.empty() != operation.warnings.empty();
-      if (!any_other) {
-        step_ = kEnd;
-        return;
-      }
-    }
-  }
-  for (; step_ < unknown + state.unknown_count; ++step_) {
-    if (step_ < rules) {
-      const std::size_t slot = operation.declared[step_ / 2];
-      const bool empty = step_ % 2 == 0;
-      const bool found = empty ? state.empty.Has(slot) : IsSuspicious(state, slot);
-      if (!found) continue;
-      current_.kind_ = empty ? Warning::Kind::kEmpty : Warning::Kind::kSuspicious;
-      current_.index_ = static_cast<std::uint32_t>(slot);
-      current_.name_ = DeclaredName(state, slot);
-      return;
-    }
-    if (step_ < unknown) {
-      const std::size_t index = NextRule(step_ - rules);
-      if (index == operation.warnings.size()) {
-        step_ = static_cast<std::uint32_t>(unknown - 1);
-        continue;
-      }
-      step_ = static_cast<std::uint32_t>(rules + index);
-      current_.kind_ = Warning::Kind::kRule;
-      current_.index_ = static_cast<std::uint32_t>(index);
-      return;
-    }
-    current_.kind_ = Warning::Kind::kUnknown;
-    current_.index_ = static_cast<std::uint32_t>(step_ - unknown);
-    current_.name_ = internal::ShowableName(state, state.unknown[current_.index_]);
+  const std::vector<std::uint16_t>& declared = state.operation->declared;
+  for (; step < 2 * declared.size(); ++step) {
+    const std::size_t slot = declared[step / 2];
+    const bool empty = step % 2 == 0;
+    const bool found = empty ? state.empty.Has(slot) : IsSuspicious(state, slot);
+    if (!found) continue;
+    step_ = static_cast<std::uint32_t>(step);
+    current_.kind_ = empty ? Warning::Kind::kEmpty : Warning::Kind::kSuspicious;
+    current_.index_ = static_cast<std::uint32_t>(slot);
+    current_.name_ = DeclaredName(state, slot);
     return;
   }
-  step_ = kEnd;
+  ToRule(0);
+}
+
+void WarningIterator::ToRule(std::size_t index) {
+  const State& state = *current_.state_;
+  if (!state.operation->warnings_are_masks) [[unlikely]] {
+    index = NextBroken(state, index);
+  } else if (const std::uint64_t rest = index < 64 ? state.met_warnings >> index : 0; rest != 0) {
+    index += static_cast<std::size_t>(std::countr_zero(rest));
+  } else {
+    index = kNoRule;
+  }
+  if (index == kNoRule) {
+    if (state.unknown_count != 0) ToUnknown(0);
+    return;
+  }
+  current_.kind_ = Warning::Kind::kRule;
+  current_.index_ = static_cast<std::uint32_t>(index);
+}
+
+void WarningIterator::ToUnknown(std::size_t index) {
+  const State& state = *current_.state_;
+  if (index == state.unknown_count) return;
+  current_.kind_ = Warning::Kind::kUnknown;
+  current_.index_ = static_cast<std::uint32_t>(index);
+  current_.name_ = internal::ShowableName(state, state.unknown[index]);
 }
 
 // Without an operation there is only its own parameter to speak of.
-void WarningIterator::SettleOperation() {
+void WarningIterator::ToOperation() {
   const State& state = *current_.state_;
-  current_.name_ = DeclaredName(state, 0);
-  if (step_ == 0 && state.operation_empty) {
+  if (state.operation_empty) {
     current_.kind_ = Warning::Kind::kEmpty;
-  } else if (step_ == 0 && state.operation_faults == internal::kOperationUnknown &&
-             IsSuspicious(state, 0)) {
+  } else if (state.operation_faults == internal::kOperationUnknown && IsSuspicious(state, 0)) {
     current_.kind_ = Warning::Kind::kSuspicious;
-  } else {
-    step_ = kEnd;
   }
+  current_.name_ = DeclaredName(state, 0);
 }
 
 std::string_view Warning::rule() const {
   const program::Slot* slot = &state_->operation->slots[0];
   switch (kind_) {
+    case Kind::kNone:
+      break;
     case Kind::kEmpty:
       return (slot + index_)->warnings->empty;
     case Kind::kSuspicious:
@@ -167,6 +190,8 @@ void Warning::AppendMessage(Language language, std::string* out) const {
   const bool english = language == Language::kEnglish;
   const auto append_name = [&] { text::AppendName(name_, out); };
   switch (kind_) {
+    case Kind::kNone:
+      return;
     case Kind::kEmpty:
       out->append(english ? "`" : "参数 `");
       append_name();

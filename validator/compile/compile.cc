@@ -21,7 +21,7 @@ void AddRuleset(const model::Ruleset& source, Storage& storage) {
   out.label = storage.Keep(source.name.text + "/" + source.version.text);
   for (const std::string& value : source.suspicious_values) {
     out.suspicious_values.push_back(storage.Keep(value));
-    out.suspicious_sizes |= std::uint64_t{1} << std::min<std::size_t>(value.size(), 63);
+    out.suspicious_sizes |= std::uint64_t{1} << value.size() % 64;
   }
   for (const model::Error& error : source.errors) {
     out.errors.push_back({.code = storage.Keep(error.code.text),

@@ -23,24 +23,32 @@ class MaskBuilder {
       if (!masks) operation_.other_requirements.push_back(static_cast<std::uint16_t>(i));
       Append(masks.value_or(Conjunction::Never()), i, operation_.masks);
     }
-    operation_.requirement_rows = operation_.masks.size();
+    const std::size_t requirement_rows = operation_.masks.size();
     for (std::size_t i = 0; i < operation_.checks.size(); ++i) {
       const std::optional<Conjunction> masks = OfCondition(operation_.checks[i].condition);
       if (!masks) operation_.other_checks |= std::uint64_t{1} << i;
       Append(masks.value_or(Conjunction::Never()), i, operation_.masks);
     }
+    operation_.requirement_rows = requirement_rows;
+    operation_.check_rows = operation_.masks.size() - requirement_rows;
     AddWarnings();
     AddSlotTerms();
-    const std::size_t requirements = operation_.requirement_rows * Conjunctions::kSize;
-    operation_.rules_are_masks = operation_.masks.size() * Conjunctions::kSize <= kBits &&
-                                 requirements < kBits && operation_.other_requirements.empty() &&
+    operation_.rules_are_masks = operation_.masks.size() * Conjunctions::kSize < kBits &&
+                                 operation_.other_requirements.empty() &&
                                  operation_.other_checks == 0 && operation_.relations.empty();
-    if (!operation_.rules_are_masks) return;
-    operation_.requirement_bits = (std::uint64_t{1} << requirements) - 1;
-    operation_.first_check_bit = static_cast<unsigned>(requirements);
+    if (operation_.rules_are_masks) SetBits();
   }
 
  private:
+  void SetBits() {
+    const std::size_t checks = operation_.requirement_rows * Conjunctions::kSize;
+    const std::size_t warnings = checks + operation_.check_rows * Conjunctions::kSize;
+    operation_.requirement_bits = (std::uint64_t{1} << checks) - 1;
+    operation_.check_bits = ((std::uint64_t{1} << warnings) - 1) & ~operation_.requirement_bits;
+    operation_.first_check_bit = static_cast<std::uint8_t>(checks);
+    operation_.first_warning_bit = static_cast<std::uint8_t>(warnings);
+  }
+
   static void Append(const Conjunction& masks, std::size_t index, std::vector<Conjunctions>& row) {
     const std::size_t place = index % Conjunctions::kSize;
     if (place == 0) {
@@ -56,8 +64,9 @@ class MaskBuilder {
   void AddWarnings() {
     const auto terms_before = bits_;
     std::vector<Conjunctions> rows;
-    if (AddWarnings(rows)) {
-      operation_.warning_masks = std::move(rows);
+    operation_.warnings_are_masks = AddWarnings(rows);
+    if (operation_.warnings_are_masks) {
+      operation_.masks.insert(operation_.masks.end(), rows.begin(), rows.end());
     } else {
       bits_ = terms_before;
     }

@@ -163,7 +163,8 @@ program::Matcher MatcherOf(const Slot& slot, Storage& storage) {
   return matcher;
 }
 
-// Integers and addresses begin with a digit or a minus, enumerations may list one.
+// Parts come with no text of their own, integers and addresses begin with a digit or a minus,
+// enumerations may list one.
 bool MayBeSuspicious(const Slot& slot, MatcherKind kind, const program::Ruleset& ruleset) {
   const auto is_suspicious = [&](std::string_view value) {
     return std::ranges::find(ruleset.suspicious_values, value) != ruleset.suspicious_values.end();
@@ -171,6 +172,7 @@ bool MayBeSuspicious(const Slot& slot, MatcherKind kind, const program::Ruleset&
   const auto is_numeric = [](std::string_view value) {
     return value.find_first_of("-0123456789") == 0;
   };
+  if (slot.carrier == program::Carrier::kNamed) return is_suspicious("");
   if (kind == MatcherKind::kInteger || kind == MatcherKind::kIpv4) {
     return std::ranges::any_of(ruleset.suspicious_values, is_numeric);
   }
@@ -178,9 +180,16 @@ bool MayBeSuspicious(const Slot& slot, MatcherKind kind, const program::Ruleset&
   return !is_enum || std::ranges::any_of(slot.constraints[0].literals, is_suspicious);
 }
 
+// Kernels note the sizes of these.
+bool IsFree(const Slot& slot, MatcherKind kind) {
+  return slot.carrier != program::Carrier::kNamed &&
+         (kind == MatcherKind::kAny || kind == MatcherKind::kRange || kind == MatcherKind::kText);
+}
+
 void GroupByMatcher(program::Operation& operation) {
   operation.words = (operation.slots.size() + 63) / 64;
   operation.kinds.resize(operation.words);
+  operation.suspicious_are_free = true;
   for (std::size_t i = 0; i < operation.slots.size(); ++i) {
     program::SlotKinds& kinds = operation.kinds[i / 64];
     const std::uint64_t bit = std::uint64_t{1} << (i % 64);
@@ -189,6 +198,7 @@ void GroupByMatcher(program::Operation& operation) {
     KindOf(carrier, kind, kinds) |= bit;
     if (MayBeSuspicious(operation.slots[i], kind, *operation.ruleset)) {
       operation.may_be_suspicious.Add(i);
+      operation.suspicious_are_free &= IsFree(operation.slots[i], kind);
     }
     if (carrier == program::Carrier::kDelimited || carrier == program::Carrier::kJson) {
       kinds.expanded |= bit;

@@ -69,9 +69,12 @@ std::uint64_t EvaluateWord(State& state, const Operation& operation, std::size_t
                                    state.wrong_type.word(w) | state.bad_content.word(w) |
                                    state.bad_schema.word(w);
   const std::uint64_t readable = given & ~unreadable;
-  std::uint64_t faulty = unreadable | state.kernels->match_values(&operation.matchers[first], kinds,
-                                                                  &state.values[first], readable,
-                                                                  &state.value_class[first]);
+  std::uint64_t suspects = 0;
+  std::uint64_t faulty = state.kernels->match_values(
+      &operation.matchers[first], kinds, &state.values[first], readable, &state.value_class[first],
+      operation.ruleset->suspicious_sizes, suspects);
+  faulty |= unreadable;
+  state.suspects.set_word(w, suspects);
   const std::uint64_t slow = kinds.slow & readable;
   if (slow != 0) [[unlikely]]
     faulty |= MatchSlowValues(state, operation, w, slow);
@@ -121,20 +124,30 @@ void NameRequestFaults(State& state, const Operation& operation) {
 
 constexpr std::size_t kRowsAtOnce = 64 / program::Conjunctions::kSize;
 
-void EvaluateRequirements(State& state, const Operation& operation) {
+void FireMissing(State& state, const Operation& operation) {
   for (std::size_t w = 0; w < operation.words; ++w) {
     const std::uint64_t missing = operation.required.word(w) & ~state.given.word(w);
     SlotSet::ForEachOf(missing, 64 * w,
                        [&](std::size_t slot) { Fire(state, operation.slots[slot].required); });
   }
+}
+
+// Those that are met, counted from `first` on.
+void FireRequirements(State& state, const Operation& operation, std::size_t first,
+                      std::uint64_t met) {
+  for (; met != 0; met &= met - 1) {
+    const auto place = static_cast<std::size_t>(std::countr_zero(met));
+    Fire(state, operation.requirements[first + place].finding);
+  }
+}
+
+// Of an operation whose rules are not masks alone.
+void EvaluateRequirements(State& state, const Operation& operation, program::Standing standing) {
   const auto rows = std::span(operation.masks).first(operation.requirement_rows);
   for (std::size_t row = 0; row < rows.size(); row += kRowsAtOnce) {
-    std::uint64_t met = state.kernels->meet(
-        rows.subspan(row, std::min(rows.size() - row, kRowsAtOnce)), state.standing);
-    for (; met != 0; met &= met - 1) {
-      const auto place = static_cast<std::size_t>(std::countr_zero(met));
-      Fire(state, operation.requirements[row * program::Conjunctions::kSize + place].finding);
-    }
+    const std::uint64_t met =
+        state.kernels->meet(rows.subspan(row, std::min(rows.size() - row, kRowsAtOnce)), standing);
+    FireRequirements(state, operation, row * program::Conjunctions::kSize, met);
   }
   for (const std::uint16_t index : operation.other_requirements) {
     const program::Requirement& requirement = operation.requirements[index];
@@ -171,9 +184,10 @@ void AnswerChecks(State& state, const Operation& operation) {
   }
 }
 
-void CollectChecks(State& state, const Operation& operation) {
-  const auto rows = std::span(operation.masks).subspan(operation.requirement_rows);
-  std::uint64_t needed = state.kernels->meet(rows, state.standing);
+void CollectChecks(State& state, const Operation& operation, program::Standing standing) {
+  const auto rows =
+      std::span(operation.masks).subspan(operation.requirement_rows, operation.check_rows);
+  std::uint64_t needed = state.kernels->meet(rows, standing);
   for (std::uint64_t rest = operation.other_checks; rest != 0; rest &= rest - 1) {
     const auto i = static_cast<std::size_t>(std::countr_zero(rest));
     needed |= std::uint64_t{Holds(operation.checks[i].condition, state)} << i;
@@ -197,16 +211,31 @@ void EvaluateOperationFault(State& state, const Operation& operation) {
   }
 }
 
+// Of a request in order.
+bool MayWarn(const State& state, const Operation& operation) {
+  const bool told_at_a_glance = operation.warnings_are_masks & operation.suspicious_are_free;
+  return ((state.met_warnings | state.unknown_count) != 0) | state.empty.Any() |
+         state.suspects.Any() | !told_at_a_glance;
+}
+
 // What is left to say of a request at fault, or to one whose rules look at more than masks do.
-void EvaluateRules(State& state, const Operation& operation) {
-  EvaluateRequirements(state, operation);
+void EvaluateRules(State& state, const Operation& operation, program::Standing standing,
+                   std::uint64_t met_requirements) {
+  FireMissing(state, operation);
+  if (operation.rules_are_masks) {
+    FireRequirements(state, operation, 0, met_requirements);
+  } else {
+    EvaluateRequirements(state, operation, standing);
+    const std::size_t first = operation.requirement_rows + operation.check_rows;
+    state.met_warnings = state.kernels->meet(std::span(operation.masks).subspan(first), standing);
+  }
   if (state.request_faults != 0) NameRequestFaults(state, operation);
   for (std::size_t w = 0; w < operation.words; ++w) {
     SlotSet::ForEachOf(state.faulty.word(w), 64 * w,
                        [&](std::size_t slot) { NameSlot(state, slot); });
   }
   EvaluateRelations(state, operation);
-  if (!state.any_fired) CollectChecks(state, operation);
+  if (!state.any_fired) CollectChecks(state, operation, standing);
 }
 
 }  // namespace
@@ -215,8 +244,11 @@ void Evaluate(State& state) {
   const Operation& operation = *state.operation;
   if (state.any_fired) std::fill(state.fired.begin(), state.fired.end(), 0);
   state.any_fired = false;
+  state.met_warnings = 0;
+  state.may_warn = true;
   state.needed_checks = state.known_checks = state.refuted_checks = 0;
-  state.faulty = {};  // all of it: the last request may have been of an operation with more slots
+  // All of them: the last request may have been of an operation with more slots.
+  state.faulty = state.suspects = {};
   if (&operation == &state.program->unknown_operation) [[unlikely]] {
     if (state.operation_faults != 0) return EvaluateOperationFault(state, operation);
     return NameRequestFaults(state, operation);
@@ -226,15 +258,18 @@ void Evaluate(State& state) {
   for (std::size_t w = 0; w < words; ++w) faults |= EvaluateWord(state, operation, w);
   if (state.item_count != 0) faults |= EvaluateAllParts(state, words) ? 1 : 0;
   if (!operation.conditional_defaults.empty()) ChooseDefaults(state, operation);
-  state.standing = StandingOf(state);
-  // Most requests are in order, and most rules are masks: then all that is left is one look at all
-  // of them.
-  if (!operation.rules_are_masks || faults != 0) [[unlikely]]
-    return EvaluateRules(state, operation);
-  const std::uint64_t met = state.kernels->meet(operation.masks, state.standing);
-  if ((met & operation.requirement_bits) != 0) [[unlikely]]
-    return EvaluateRules(state, operation);
-  state.needed_checks = met >> operation.first_check_bit;
+  const program::Standing standing = StandingOf(state);
+  if (!operation.rules_are_masks) [[unlikely]]
+    return EvaluateRules(state, operation, standing, 0);
+  // Most rules are masks: one look at all of them. And most requests are in order: then that is
+  // all.
+  const std::uint64_t met = state.kernels->meet(operation.masks, standing);
+  state.met_warnings = met >> operation.first_warning_bit;
+  const std::uint64_t requirements = met & operation.requirement_bits;
+  if ((faults | requirements) != 0) [[unlikely]]
+    return EvaluateRules(state, operation, standing, requirements);
+  state.may_warn = MayWarn(state, operation);
+  state.needed_checks = (met & operation.check_bits) >> operation.first_check_bit;
   if ((state.needed_checks & operation.catalogued_checks) != 0) AnswerChecks(state, operation);
 }
 

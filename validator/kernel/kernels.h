@@ -31,10 +31,11 @@ struct Kernels {
 
   // Which of the slots with these values, up to 64 that are given, as bits, are not in order.
   // Values are not empty, but for those of kind `any`. Of `kinds`, all but those with parts and the
-  // slow ones. The classes of enumerated values go to `classes`.
+  // slow ones. The classes of enumerated values go to `classes`. Of the free values, those of kinds
+  // any, range and text, the ones of these sizes, modulo 64, go to `sized`.
   std::uint64_t (*match_values)(const program::Matcher* matchers, const program::SlotKinds& kinds,
                                 const program::Value* values, std::uint64_t given,
-                                std::uint8_t* classes);
+                                std::uint8_t* classes, std::uint64_t sizes, std::uint64_t& sized);
   // Whether a text is in order: its length, characters and classes, and its being text at all.
   bool (*match_text)(const program::TextMatcher& matcher, const char* text, std::size_t size);
   // Which conjunctions of up to 64 are met, as bits.

@@ -230,14 +230,20 @@ struct Values {
     kinds = {.short_enums = 1, .long_enums = 2, .ranges = 4, .integers = 8, .ipv4s = 16, .any = 32};
   }
 
-  // Which of them refuse a text; the classes are part of the answer.
+  // Which of them refuse a text; the classes are part of the answer. Free values are told by size.
   std::uint64_t Ask(Level level, const char* text, std::size_t size,
                     std::array<std::uint8_t, 6>& classes) const {
     std::array<program::Value, 6> values;
     values.fill(program::Value({text, size}));
     classes.fill(0);
-    return At(level).match_values(matchers.data(), kinds, values.data(), 0x3F, classes.data());
+    std::uint64_t sized = 0;
+    const std::uint64_t refused = At(level).match_values(matchers.data(), kinds, values.data(),
+                                                         0x3F, classes.data(), kSizes, sized);
+    EXPECT_EQ(sized, (kSizes >> size % 64 & 1) != 0 ? kinds.ranges | kinds.any : 0) << Name(level);
+    return refused;
   }
+
+  static constexpr std::uint64_t kSizes = 0x0F0F'0F0F'5555'3333;
 
   const std::vector<std::string_view> long_literals = {"STAND_ALONE", "MASTER_SLAVE"};
   program::ShortTable short_enum =

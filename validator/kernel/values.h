@@ -39,17 +39,23 @@ template <typename Simd>
 
 template <typename Simd>
 std::uint64_t MatchValues(const program::Matcher* matchers, const program::SlotKinds& kinds,
-                          const program::Value* values, std::uint64_t given,
-                          std::uint8_t* classes) {
+                          const program::Value* values, std::uint64_t given, std::uint8_t* classes,
+                          std::uint64_t sizes, std::uint64_t& sized) {
+  std::uint64_t found = 0;
+  const auto note_size = [&found, sizes, values](std::size_t slot) {
+    found |= (sizes >> values[slot].size % 64 & 1) << slot;
+  };
   std::uint64_t faulty =
       FaultyShortEnums<Simd>(matchers, values, kinds.short_enums & given, classes);
   faulty |= Faulty<Simd>(kinds.long_enums & given, [=](std::size_t slot) {
     return matchers[slot].long_enum->Find(values[slot], classes[slot]);
   });
-  faulty |= Faulty<Simd>(kinds.ranges & given, [=](std::size_t slot) {
+  faulty |= Faulty<Simd>(kinds.ranges & given, [&](std::size_t slot) {
+    note_size(slot);
     return Simd::MatchRange(matchers[slot].range, values[slot]);
   });
-  faulty |= Faulty<Simd>(kinds.texts & given, [=](std::size_t slot) {
+  faulty |= Faulty<Simd>(kinds.texts & given, [&](std::size_t slot) {
+    note_size(slot);
     return Simd::MatchText(*matchers[slot].text, values[slot].data, values[slot].size);
   });
   faulty |= Faulty<Simd>(kinds.integers & given, [=](std::size_t slot) {
@@ -57,8 +63,11 @@ std::uint64_t MatchValues(const program::Matcher* matchers, const program::SlotK
   });
   faulty |=
       Faulty<Simd>(kinds.ipv4s & given, [=](std::size_t slot) { return MatchIpv4(values[slot]); });
-  faulty |= Faulty<Simd>(kinds.any & given,
-                         [=](std::size_t slot) { return Simd::IsText(values[slot].view()); });
+  faulty |= Faulty<Simd>(kinds.any & given, [&](std::size_t slot) {
+    note_size(slot);
+    return Simd::IsText(values[slot].view());
+  });
+  sized = found;
   return faulty;
 }
 

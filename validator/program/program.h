@@ -131,7 +131,7 @@ struct Ruleset {
   std::string_view label;  // name/version
   std::vector<Error> errors;
   std::vector<std::string_view> suspicious_values;
-  std::uint64_t suspicious_sizes = 0;  // theirs as bits, that of 63 for all from there on
+  std::uint64_t suspicious_sizes = 0;  // theirs, modulo 64, as bits
   std::vector<Catalogue> catalogues;   // ordered by fact
 };
 
@@ -150,7 +150,8 @@ struct Operation {
   // Of every slot: its default's. As many as there are bits in the words of a SlotSet.
   std::vector<std::uint8_t> initial_classes;
   SlotSet required;
-  SlotSet may_be_suspicious;  // a value that is in order may be one of the suspicious ones
+  SlotSet may_be_suspicious;         // a value that is in order may be one of the suspicious ones
+  bool suspicious_are_free = false;  // these are all of kinds whose values kernels call free
 
   std::vector<Matcher> matchers;  // of each slot
   std::vector<SlotKinds> kinds;   // of each 64 slots
@@ -162,25 +163,28 @@ struct Operation {
   std::vector<Term> terms;
   std::vector<Formula> formulas;
   std::vector<Requirement> requirements;
-  // When each requirement fires and each check is needed, as masks. What masks cannot say is never
-  // said by them, and is in `other_requirements` and `other_checks` instead.
+  // When each requirement fires, each check is needed and each warning is due, as masks. What masks
+  // cannot say is never said by them, and is in `other_requirements` and `other_checks` instead; of
+  // warnings there are rows for all or for none.
   std::vector<SlotTerms> slot_terms;
   std::vector<std::uint64_t> terms_by_class;
-  std::vector<Conjunctions> masks;  // rows of requirements, then rows of checks
+  std::vector<Conjunctions> masks;  // rows of requirements, then of checks, then of warnings
   std::size_t requirement_rows = 0;
+  std::size_t check_rows = 0;
   std::vector<std::uint16_t> other_requirements;
   std::uint64_t other_checks = 0;
-  // Whether a request in order is told by masks alone, at most 64. Then these of the masks are met
-  // by a request at fault, and the first check is that bit.
+  // Whether requirements and checks are told by masks alone, and by fewer than 64. Then of the bits
+  // of the masks, these are of requirements and of checks, and there checks and warnings begin.
   bool rules_are_masks = false;
   std::uint64_t requirement_bits = 0;
-  unsigned first_check_bit = 0;
+  std::uint64_t check_bits = 0;
+  std::uint8_t first_check_bit = 0;
+  std::uint8_t first_warning_bit = 0;
   std::vector<Relation> relations;
   std::vector<Requirement> quiet_requirements;
   std::vector<Relation> quiet_relations;
   std::vector<QuietRule> warnings;
-  // Of the warnings, if masks can tell them all; otherwise there are none.
-  std::vector<Conjunctions> warning_masks;
+  bool warnings_are_masks = false;
   std::vector<QuietRule> shadows;
   std::vector<Check> checks;                           // in precedence order
   std::vector<assay::internal::FactNames> fact_names;  // of each check

@@ -133,14 +133,16 @@ struct State {
   // ---- written by evaluate ----
   program::SlotSet faulty;                                   // the value breaks a rule
   std::array<std::uint8_t, program::kMaxSlots> value_class;  // for conditions
-  program::Standing standing;                                // what masks of rules are asked of
-  std::vector<std::uint64_t> fired;                          // findings, as bits: the report
+  program::SlotSet suspects;         // free values of the size of a suspicious one
+  std::vector<std::uint64_t> fired;  // findings, as bits: the report
   bool any_fired = false;
   // Of findings about parts that fired: which part, and its name.
   std::vector<std::uint32_t> fired_items;
   std::vector<std::string_view> fired_names;
   std::size_t names_size = 0;
   std::array<std::string_view, program::kMaxSlots> chosen_defaults;  // of conditional ones
+  bool may_warn = true;                                              // or there are no warnings
+  std::uint64_t met_warnings = 0;                                    // that masks tell
   std::uint64_t needed_checks = 0;                                   // only when nothing fired
   // Of these, the ones that catalogues of the ruleset answer, and answer with false.
   std::uint64_t known_checks = 0;

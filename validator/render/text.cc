@@ -31,7 +31,7 @@ std::string Count(std::size_t count, std::string_view noun) {
 
 template <typename Items>
 std::size_t SizeOf(const Items& items) {
-  return static_cast<std::size_t>(std::distance(items.begin(), items.end()));
+  return static_cast<std::size_t>(std::ranges::distance(items.begin(), items.end()));
 }
 
 class TextRenderer {
