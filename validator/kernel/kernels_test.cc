@@ -328,7 +328,11 @@ TEST(Assign, EveryLevelFindsNamesAtTheEndOfMemory) {
       EXPECT_EQ(bytes, name.size() + 1);
       EXPECT_EQ(values[i].view(), "v");
     }
-    const std::array<Pair, 3> usual = {Pair{"RegionId", "r"}, Pair{"A", "a"}, Pair{"A", ""}};
+    // Under AddressSanitizer no load goes beyond what is asked for, so that none of these is usual.
+    if (level != Level::kAvx512 && !text::InOnePage(names[0].data(), 0)) continue;
+    alignas(64) constexpr char kText[128] = "RegionIdA";
+    const std::array<Pair, 3> usual = {Pair{{kText, 8}, "r"}, Pair{{kText + 8, 1}, "a"},
+                                       Pair{{kText + 8, 1}, ""}};
     std::array<program::Value, 8> values;
     std::uint64_t seen = 0;
     std::size_t bytes = 0;
