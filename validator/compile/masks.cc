@@ -74,7 +74,12 @@ class MaskBuilder {
 
   bool AddWarnings(std::vector<Conjunctions>& rows) {
     const std::vector<program::QuietRule>& warnings = operation_.warnings;
-    if (warnings.size() > kBits) return false;
+    // Not so many that one look at all masks is no longer enough, where it would be.
+    constexpr std::size_t kFullRows = kBits / Conjunctions::kSize - 1;
+    const std::size_t rows_before = operation_.masks.size();
+    const std::size_t most =
+        rows_before <= kFullRows ? (kFullRows - rows_before) * Conjunctions::kSize : kBits;
+    if (warnings.size() > most) return false;
     for (std::size_t i = 0; i < warnings.size(); ++i) {
       if (warnings[i].test.is_relation) return false;
       const auto masks = OfRequirement(operation_.quiet_requirements[warnings[i].test.index]);

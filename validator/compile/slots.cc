@@ -163,8 +163,8 @@ program::Matcher MatcherOf(const Slot& slot, Storage& storage) {
   return matcher;
 }
 
-// Parts come with no text of their own, integers and addresses begin with a digit or a minus,
-// enumerations may list one.
+// When there are any. Parts come with no text of their own, integers and addresses begin with a
+// digit or a minus, enumerations may list one.
 bool MayBeSuspicious(const Slot& slot, MatcherKind kind, const program::Ruleset& ruleset) {
   const auto is_suspicious = [&](std::string_view value) {
     return std::ranges::find(ruleset.suspicious_values, value) != ruleset.suspicious_values.end();
@@ -172,6 +172,7 @@ bool MayBeSuspicious(const Slot& slot, MatcherKind kind, const program::Ruleset&
   const auto is_numeric = [](std::string_view value) {
     return value.find_first_of("-0123456789") == 0;
   };
+  if (ruleset.suspicious_values.empty()) return false;
   if (slot.carrier == program::Carrier::kNamed) return is_suspicious("");
   if (kind == MatcherKind::kInteger || kind == MatcherKind::kIpv4) {
     return std::ranges::any_of(ruleset.suspicious_values, is_numeric);

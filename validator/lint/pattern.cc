@@ -57,19 +57,22 @@ std::string SyntaxHint(const RE2& re) {
   return "";
 }
 
-}  // namespace
-
-CheckedPattern CheckPattern(const std::string& pattern) {
+// What is taken apart is never built for a request: RE2 parses it, and has no room for more.
+CheckedPattern Check(const std::string& pattern, bool is_taken_apart) {
   if (pattern.empty()) return Refused({"pattern-syntax", "the pattern is empty", ""});
   CheckedPattern checked = CheckBudgets(pattern);
   if (checked.fault) return checked;
-  // A pattern that can be taken apart is never built: RE2 parses it, and has no room for more.
-  const bool is_sequence = text::ParseSequence(pattern).has_value();
   RE2::Options options(RE2::Quiet);
-  if (is_sequence) options.set_max_mem(kRoomToParse);
+  if (is_taken_apart) options.set_max_mem(kRoomToParse);
   const RE2 re(pattern, options);
-  if (re.ok() || (is_sequence && re.error_code() == RE2::ErrorPatternTooLarge)) return checked;
+  if (re.ok() || (is_taken_apart && re.error_code() == RE2::ErrorPatternTooLarge)) return checked;
   return Refused({"pattern-syntax", "this is not RE2 syntax: " + re.error(), SyntaxHint(re)});
+}
+
+}  // namespace
+
+CheckedPattern CheckPattern(const std::string& pattern) {
+  return Check(pattern, text::ParseSequence(pattern).has_value());
 }
 
 CheckedPattern CheckClass(const std::string& text) {
@@ -77,7 +80,7 @@ CheckedPattern CheckClass(const std::string& text) {
     return Refused({"character-class", "this is not one character class",
                     "write it in brackets, such as `[A-Za-z0-9]`"});
   }
-  return CheckPattern(text);
+  return Check(text, text::ParseClass(text).has_value());
 }
 
 std::optional<PatternFault> PatternChecker::Run(Check check, const std::string& text) {

@@ -116,7 +116,8 @@ class Measurer {
     const auto known = class_sizes_.find(pattern);
     if (known != class_sizes_.end()) return known->second;
     const RE2 re(pattern, RE2::Quiet);
-    const std::size_t size = re.ok() ? std::max(re.ProgramSize() - kOverhead, 1) : 1;
+    std::size_t size = re.ok() ? std::max(re.ProgramSize() - kOverhead, 1) : 1;
+    if (re.error_code() == RE2::ErrorPatternTooLarge) size = kLargestPattern;
     return class_sizes_.emplace(pattern, size).first->second;
   }
 
@@ -209,14 +210,19 @@ std::size_t ClassEnd(std::string_view pattern, std::size_t at) {
   ++at;
   if (at < pattern.size() && pattern[at] == '^') ++at;
   if (at < pattern.size() && pattern[at] == ']') ++at;  // standing first, it is a member
+  const auto character = [&] { return pattern[at] == '\\' ? 2 : 1; };
   while (at < pattern.size() && pattern[at] != ']') {
-    if (pattern[at] == '\\') {
-      at += 2;
-    } else if (pattern.substr(at, 2) == "[:") {
-      const std::size_t end = pattern.find(":]", at + 2);
-      at = end == pattern.npos ? at + 1 : end + 2;
-    } else {
+    const bool may_be_named = pattern.substr(at, 2) == "[:";
+    const std::size_t end = may_be_named ? pattern.find(":]", at + 2) : pattern.npos;
+    if (end != pattern.npos) {
+      at = end + 2;
+      continue;
+    }
+    at += character();
+    // The end of a range is a character, whatever it looks like.
+    if (at + 1 < pattern.size() && pattern[at] == '-' && pattern[at + 1] != ']') {
       ++at;
+      at += character();
     }
   }
   return at < pattern.size() ? at + 1 : pattern.npos;

@@ -35,6 +35,8 @@ TEST(MeasurePatternTest, IsExactForWhatDocumentsState) {
                                     "(a)",
                                     "(?:ab)",
                                     "[]a]",
+                                    "[+-[:]\\p{Han}[y:]",
+                                    "[+-\\]][b]",
                                     "\\Qa.b\\E",
                                     "\\.",
                                     "a{2}{",
