@@ -15,6 +15,7 @@
 #include "cli/response.h"
 #include "cli/setup.h"
 #include "cli/terminal.h"
+#include "validator/read/request_line.h"
 #include "validator/validator.h"
 
 namespace assay::cli {
@@ -52,7 +53,7 @@ class CheckRun {
 
  private:
   void CheckOne(std::string_view text, std::uint64_t record) {
-    const Report report = validator_.Validate(RequestOf(text).At(now_), scratch_);
+    const Report report = validator_.Validate(line_.Of(text).At(now_), scratch_);
     printer_.Print(facts_.Resolve(report), record);
   }
 
@@ -78,6 +79,7 @@ class CheckRun {
   const CheckArguments& arguments_;
   const Validator& validator_;
   Scratch scratch_;
+  read::RequestLine line_;
   Facts facts_;
   std::int64_t now_;  // of all requests alike, however long they take
   Output output_;

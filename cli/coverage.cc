@@ -13,6 +13,7 @@
 #include "cli/request_input.h"
 #include "cli/setup.h"
 #include "validator/coverage.h"
+#include "validator/read/request_line.h"
 #include "validator/validator.h"
 
 namespace assay::cli {
@@ -37,8 +38,9 @@ int ReportCoverage(const CoverageArguments& arguments) {
   Scratch scratch = setup.validator->NewScratch();
   Coverage coverage(setup.validator);
   const std::int64_t now = arguments.now.value_or(std::time(nullptr));
+  read::RequestLine line;
   const auto count = [&](std::string_view text, std::uint64_t) {
-    const Report report = setup.validator->Validate(RequestOf(text).At(now), scratch);
+    const Report report = setup.validator->Validate(line.Of(text).At(now), scratch);
     coverage.Add(setup.facts.Resolve(report));
     return true;
   };

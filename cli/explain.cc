@@ -18,6 +18,7 @@
 #include "validator/explain/find.h"
 #include "validator/explain/trace.h"
 #include "validator/load/ruleset.h"
+#include "validator/read/request_line.h"
 
 namespace assay::cli {
 namespace {
@@ -63,7 +64,8 @@ int ExplainName(const explain::Book& book, const ExplainArguments& arguments) {
 int ExplainRequest(const explain::Book& book, const ExplainArguments& arguments, Setup& setup) {
   Scratch scratch = setup.validator->NewScratch();
   const std::int64_t now = arguments.now.value_or(std::time(nullptr));
-  const Request request = RequestOf(arguments.subject).At(now);
+  read::RequestLine line;
+  const Request request = line.Of(arguments.subject).At(now);
   const Report report = setup.facts.Resolve(setup.validator->Validate(request, scratch));
   const explain::Trace trace = explain::TraceOf(book, report);
   std::string text;

@@ -39,7 +39,7 @@ express-needs-phone: a rule of Send (parcel/2026-01-01)
   when        `Service` is `Express`
   code        Missing 400
   severity    enforced
-  position    2 of 23
+  position    2 of 24
   about       Phone
   source      Send, Service (stated)
 """
@@ -51,7 +51,7 @@ destination: a check of Send (parcel/2026-01-01)
   asks        the fact `courier.serves` of `To` is true
   when        always
   code        NotServed 409
-  position    23 of 23
+  position    24 of 24
   about       To
   source      errors, row 4 (stated)
 """
@@ -61,7 +61,7 @@ Grams.maximum: a constraint of Send (parcel/2026-01-01)
 
   asks        `Grams` is at most 30000
   code        Invalid 400
-  position    14 of 23
+  position    15 of 24
   about       Grams
   source      Send, Grams (stated)
 """
@@ -92,7 +92,7 @@ request.json: a rule of every request (parcel/2026-01-01)
 
   asks        a JSON request is the text of an object
   code        Invalid 400
-  position    4 of 11
+  position    4 of 15
 """
 
 CHINESE = """\
@@ -165,7 +165,7 @@ class NamesTest(Explain):
                 "when": "`Service` is `Express`",
                 "code": "Missing",
                 "position": 2,
-                "of": 23,
+                "of": 24,
                 "description": "an Express parcel needs Phone",
                 "severity": "enforce",
                 "message": None,
@@ -224,9 +224,14 @@ Send (parcel/2026-01-01)
     held         request.max-bytes: the request is not larger than the limit
     held         request.max-parameters: the request has no more parameters than the limit
     held         request.json: a JSON request is the text of an object
+    held         request.method: over HTTP, the method is GET without a body, or POST
+    held         request.target: over HTTP, the target is a path or an http URL, without a fragment
+    held         request.content-type: over HTTP, the body is a form or JSON in UTF-8, and says so
+                 once
     held         request.empty-name: every parameter has a name
     held         request.name-decoding: the names of parameters can be decoded
     held         request.value-decoding: the values of unknown parameters can be decoded
+    held         request.version: over HTTP, the version is that of the rules, if it is given
     held         Action.duplicate: `Action` is given once at most
     held         Action.decoding: `Action` can be decoded
     held         Action.type: `Action` is of type string

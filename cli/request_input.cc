@@ -9,6 +9,7 @@
 #include "cli/line_reader.h"
 #include "cli/progress.h"
 #include "validator/load/file.h"
+#include "validator/read/request_line.h"
 
 namespace assay::cli {
 namespace {
@@ -21,7 +22,7 @@ int ForEachLine(int fd, std::string_view name, const RequestLoop& loop) {
   Progress progress(fd);
   std::uint64_t records = 0;
   LineReader lines(
-      fd, {.max_line_bytes = Limits().max_request_bytes, .before_read = [&](std::uint64_t bytes) {
+      fd, {.max_line_bytes = read::RequestLine::kMaxBytes, .before_read = [&](std::uint64_t bytes) {
              loop.before_read();
              progress.Update(bytes, records);
            }});
@@ -36,10 +37,6 @@ int ForEachLine(int fd, std::string_view name, const RequestLoop& loop) {
 }
 
 }  // namespace
-
-Request RequestOf(std::string_view text) {
-  return text.starts_with('{') ? Request::Json(text) : Request::Query(text);
-}
 
 int ForEachRequest(const std::string& path, const RequestLoop& loop) {
   if (path == "-") return ForEachLine(STDIN_FILENO, "standard input", loop);

@@ -7,12 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "validator/request.h"
-
 namespace assay::cli {
-
-// A JSON object of parameters when it begins with `{`, else a raw query.
-Request RequestOf(std::string_view text);
 
 struct RequestLoop {
   // Called with each line that is not blank, and its number; false ends the loop.

@@ -24,6 +24,7 @@ ROOT = pathlib.Path.cwd()
 README = ROOT / "README.md"
 EMBEDDING = ROOT / "docs/embedding.md"
 COMMAND_LINE = ROOT / "docs/command-line.md"
+HTTP = ROOT / "docs/http.md"
 FORMAT = ROOT / "docs/format.md"
 READINGS = ROOT / "docs/readings.md"
 RULESETS = sorted((ROOT / "examples/rulesets").glob("*.json"))
@@ -108,14 +109,14 @@ class DocumentsTest(unittest.TestCase):
     maxDiff = None
 
     def test_every_kind_of_block_is_tried(self):
-        for path in (README, EMBEDDING, COMMAND_LINE):
+        for path in (README, EMBEDDING, COMMAND_LINE, HTTP):
             for block in blocks(path):
                 self.assertIn(block.kind, ("console", "cpp", "json"), block.place)
         for kind in ("console", "cpp", "json"):
             self.assertTrue(of_kind(README, kind), f"README.md shows no {kind} any more")
 
     def test_console(self):
-        for path in (README, EMBEDDING, COMMAND_LINE):
+        for path in (README, EMBEDDING, COMMAND_LINE, HTTP):
             with tempfile.TemporaryDirectory() as folder:
                 workspace = Workspace(folder)
                 for block in of_kind(path, "console"):

@@ -49,7 +49,8 @@ std::string_view ReasonPhrase(int status);
 // `Content-Type` for a format.
 std::string_view ContentType(BodyFormat format);
 
-// The documented choice: JSON when the request's parameter Format says so (in any case), else XML.
+// The documented choice: JSON when the request's parameter Format says so (in any case), or its
+// client reads nothing else (Report::expects_json), else XML.
 BodyFormat BodyFormatOf(const Report& report);
 
 // The error body of an invalid report, answering with the status of its first violation. Appends

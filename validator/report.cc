@@ -13,6 +13,7 @@ static_assert(std::ranges::input_range<Range<ViolationIterator>>);
 static_assert(std::ranges::input_range<Range<WarningIterator>>);
 static_assert(std::ranges::input_range<Range<NeededFactIterator>>);
 static_assert(std::ranges::input_range<Range<ShadowIterator>>);
+static_assert(std::ranges::borrowed_range<Range<ViolationIterator>>);
 
 using internal::State;
 using program::Operation;
@@ -54,6 +55,7 @@ Report::Report(const State* state)
 
 std::string_view Report::ruleset() const { return state_->operation->ruleset->label; }
 std::string_view Report::operation() const { return state_->operation->name; }
+bool Report::expects_json() const { return state_->expects_json; }
 
 Shadow ShadowIterator::operator*() const {
   const program::QuietRule& rule = state_->operation->shadows[index_];

@@ -23,6 +23,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -260,6 +261,10 @@ class Report {
   std::string_view ruleset() const;
   std::string_view operation() const;
 
+  // Whether the client reads JSON alone, whatever it says of a format: one that names its operation
+  // or its version in HTTP headers.
+  bool expects_json() const;
+
   // In precedence order. Each step costs O(rules of the operation / 64).
   Range<ViolationIterator> violations() const {
     return Range<ViolationIterator>(
@@ -313,5 +318,9 @@ class Report {
 };
 
 }  // namespace assay
+
+// An iterator outlives the range that it is of, but not the report.
+template <typename Iterator>
+inline constexpr bool std::ranges::enable_borrowed_range<assay::Range<Iterator>> = true;
 
 #endif  // ASSAY_VALIDATOR_REPORT_H_

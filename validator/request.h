@@ -1,5 +1,5 @@
-// A request as a caller has it: the bytes of a query or form, decoded pairs, or a JSON object of
-// parameters.
+// A request as a caller has it: the bytes of a query or form, decoded pairs, a JSON object of
+// parameters, or what came over HTTP.
 //
 //   assay::Request a = assay::Request::Query("Action=CreateInstance&RegionId=cn-hangzhou");
 //   assay::Pair pairs[] = {{"Action", "CreateInstance"}, {"RegionId", "cn-hangzhou"}};
@@ -25,6 +25,14 @@ struct Pair {
   std::string_view value;
 };
 
+// A request as it came over HTTP, transfer coding undone (RFC 9110). A view.
+struct HttpRequest {
+  std::string_view method;        // `GET` or `POST`
+  std::string_view target;        // as in the request line: a path, or a URL, with its query
+  std::span<const Pair> headers;  // the field lines, each by itself; names in any case
+  std::string_view body;
+};
+
 inline constexpr std::size_t kMaxRequestBytes = std::size_t{1} << 30;
 inline constexpr std::size_t kMaxParameters = std::size_t{1} << 20;
 
@@ -32,14 +40,14 @@ inline constexpr std::size_t kMaxParameters = std::size_t{1} << 20;
 // request fault. Each is at least 1 and at most the constant above; beyond, the nearest counts.
 struct Limits {
   std::size_t max_request_bytes = std::size_t{1}
-                                  << 20;  // of the text given, or of all pairs together
+                                  << 20;  // of all that is given: text, pairs, target and headers
   std::size_t max_parameters = 1000;      // pairs, also repeated, empty and unknown ones
 };
 
 // Trivially copyable; safe to use from any thread.
 class Request {
  public:
-  enum class Form : std::uint8_t { kQuery, kPairs, kJson };
+  enum class Form : std::uint8_t { kQuery, kPairs, kJson, kHttp };
 
   // An application/x-www-form-urlencoded text, as the WHATWG URL standard parses it (`+` is a
   // space), but strict: a broken escape, text that is not UTF-8 and raw control characters are
@@ -54,6 +62,18 @@ class Request {
   // for its literal text.
   static Request Json(std::string_view text) { return Request(Form::kJson, text, {}); }
 
+  // The parameters of query and body together; which came where makes no difference. The body is a
+  // form or a JSON object, by its Content-Type, in UTF-8 and of no content coding; nothing is
+  // guessed. The operation may be named by the header `x-acs-action` instead of its parameter (of
+  // both, letter case aside, it is the same), and the version of the API by `x-acs-version`. The
+  // version is that of the rules, if it is given. See docs/http.md.
+  static Request Http(const HttpRequest& http) {
+    Request request(Form::kHttp, http.target, http.headers);
+    request.method_ = http.method;
+    request.body_ = http.body;
+    return request;
+  }
+
   // The same request at a time, in Unix seconds: what rules about the present compare with. Without
   // one they say nothing.
   Request At(std::int64_t now) const {
@@ -64,8 +84,9 @@ class Request {
 
   Form form() const { return form_; }
   std::optional<std::int64_t> now() const { return now_; }
-  std::string_view text() const { return text_; }         // kQuery, kJson
-  std::span<const Pair> pairs() const { return pairs_; }  // kPairs
+  std::string_view text() const { return text_; }                       // kQuery, kJson
+  std::span<const Pair> pairs() const { return pairs_; }                // kPairs
+  HttpRequest http() const { return {method_, text_, pairs_, body_}; }  // kHttp
 
  private:
   Request(Form form, std::string_view text, std::span<const Pair> pairs)
@@ -73,6 +94,8 @@ class Request {
 
   std::string_view text_;
   std::span<const Pair> pairs_;
+  std::string_view method_;
+  std::string_view body_;
   std::optional<std::int64_t> now_;
   Form form_;
 };

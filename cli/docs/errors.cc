@@ -58,6 +58,7 @@ class ErrorTable {
     }
     AddNames(kMissing, Span::Kind::kParameter, causes.missing, &lines);
     AddFaulty(causes, &lines);
+    if (causes.version) lines.push_back(draft_.Say(kOtherVersion));
     if (causes.request) lines.push_back(draft_.Say(kFaultyRequest));
     AddNames(kByRules, Span::Kind::kRule, causes.rules, &lines);
     AddNames(kByChecks, Span::Kind::kRule, causes.checks, &lines);

@@ -76,6 +76,7 @@ inline constexpr Words kFaulty = {"a faulty value of {0}", "{0} 的值有误"};
 inline constexpr Words kFaultyMost = {"a faulty value of any parameter but {0}", "除 {0} 之外任一参数的值有误"};
 inline constexpr Words kFaultyAny = {"a faulty value of any parameter", "任一参数的值有误"};
 inline constexpr Words kFaultyRequest = {"a request that is malformed or too large as a whole", "请求整体格式不正确或过大"};
+inline constexpr Words kOtherVersion = {"a request over HTTP that names another version", "通过 HTTP 到达的请求指定了其他版本"};
 inline constexpr Words kNoOperation = {"{0} names no operation", "{0} 不是任何操作的名称"};
 inline constexpr Words kByRules = {"rules: {0}", "规则：{0}"};
 inline constexpr Words kByChecks = {"checks: {0}", "检查：{0}"};

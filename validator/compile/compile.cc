@@ -19,6 +19,7 @@ namespace {
 void AddRuleset(const model::Ruleset& source, Storage& storage) {
   program::Ruleset& out = storage.program().rulesets.emplace_back();
   out.label = storage.Keep(source.name.text + "/" + source.version.text);
+  out.version = storage.Keep(source.version.text);
   for (const std::string& value : source.suspicious_values) {
     out.suspicious_values.push_back(storage.Keep(value));
     out.suspicious_sizes |= std::uint64_t{1} << value.size() % 64;
@@ -77,6 +78,8 @@ bool AddOperation(const model::Ruleset& ruleset, const model::Operation& source,
   BuildSlots(build);
   BuildResponse(build);
   operation.operation_slot = build.slot_of.at(ruleset.operation_parameter.text);
+  const auto version = build.slot_of.find(std::string(program::kVersionParameter));
+  if (version != build.slot_of.end()) operation.version_slot = version->second;
   if (!BuildRules(build)) return false;
   BuildFindings(build);
   return CountsInOrder(build);

@@ -41,11 +41,17 @@ class Drafts {
  public:
   explicit Drafts(OperationBuild& build) : build_(build) {}
 
-  void AddRequestFaults(std::uint16_t error) {
+  // All are of the code `invalid`, but for that of the version.
+  void AddRequestFaults() {
+    using program::RequestFault;
+    const model::Codes& codes = build_.ruleset.codes;
     for (std::size_t i = 0; i < program::kRequestFaults; ++i) {
-      const auto fault = static_cast<program::RequestFault>(i);
+      const auto fault = static_cast<RequestFault>(i);
+      const bool of_version = fault == RequestFault::kVersion;
+      const auto& code = of_version ? codes.wrong_version.value_or(codes.invalid) : codes.invalid;
       Add({.rule = program::RequestRuleId(fault),
-           .error = error,
+           .error = build_.error_of.at(code.text),
+           .slot = of_version ? build_.operation.version_slot : program::kNone,
            .keyword = Keyword::kRequest,
            .fault = fault},
           kRequestRank, i, &build_.operation.request_fault_findings[i]);
@@ -318,7 +324,7 @@ void Finish(OperationBuild& build) {
 
 void BuildFindings(OperationBuild& build) {
   Drafts drafts(build);
-  drafts.AddRequestFaults(build.error_of.at(build.ruleset.codes.invalid.text));
+  drafts.AddRequestFaults();
   for (std::size_t i = 0; i < build.source.parameters.size(); ++i) {
     SlotFindings(build, drafts, i).Add();
   }
@@ -341,7 +347,7 @@ void BuildUnknownOperation(OperationBuild& build) {
   const auto& codes = build.ruleset.codes;
   const std::uint16_t invalid = build.error_of.at(codes.invalid.text);
   Drafts drafts(build);
-  drafts.AddRequestFaults(invalid);
+  drafts.AddRequestFaults();
   drafts.AddValue(0, 0, build.error_of.at(codes.missing.text), Keyword::kRequired, nullptr,
                   &slot.required);
   drafts.AddValue(0, 0, invalid, Keyword::kDuplicate, nullptr, &slot.duplicate);

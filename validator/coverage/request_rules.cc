@@ -11,7 +11,9 @@ using program::RequestFault;
 constexpr unsigned Bit(RequestFault fault) { return 1u << static_cast<unsigned>(fault); }
 
 constexpr unsigned kLimits = Bit(RequestFault::kMaxBytes) | Bit(RequestFault::kMaxParameters);
-constexpr unsigned kUnread = kLimits | Bit(RequestFault::kJson);
+constexpr unsigned kForms = Bit(RequestFault::kJson) | Bit(RequestFault::kMethod) |
+                            Bit(RequestFault::kTarget) | Bit(RequestFault::kContentType);
+constexpr unsigned kUnread = kLimits | kForms;
 
 // The fault of the parameter that names the operation, and those that hide it.
 struct OperationTest {
@@ -38,9 +40,11 @@ OperationTest TestOf(Keyword keyword) {
 
 }  // namespace
 
-// The form of a request is not known any more, so that nobody can tell how many were JSON.
+// The form of a request is not known any more, so that nobody can tell how many were JSON, or came
+// over HTTP.
 bool CanTell(const Finding& finding) {
-  return finding.keyword != Keyword::kRequest || finding.fault != RequestFault::kJson;
+  constexpr unsigned kOfForms = kForms | Bit(RequestFault::kVersion);
+  return finding.keyword != Keyword::kRequest || (kOfForms & Bit(finding.fault)) == 0;
 }
 
 bool IsBroken(const Finding& finding, const State& state) {

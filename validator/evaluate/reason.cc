@@ -119,12 +119,21 @@ class ReasonWriter {
         return "the request has more parameters than the limit";
       case RequestFault::kJson:
         return "expected the text of a JSON object of parameters";
+      case RequestFault::kMethod:
+        return "expected GET without a body, or POST";
+      case RequestFault::kTarget:
+        return "expected a path or an http URL, without a fragment";
+      case RequestFault::kContentType:
+        return "expected one Content-Type, application/x-www-form-urlencoded or application/json, "
+               "in UTF-8, and no Content-Encoding";
       case RequestFault::kEmptyName:
         return "a parameter has no name";
       case RequestFault::kNameDecoding:
         return "a parameter's name cannot be decoded";
       case RequestFault::kValueDecoding:
         return "the value of an unknown parameter cannot be decoded";
+      case RequestFault::kVersion:
+        return "these are the rules of another version of the API";
     }
     return {};
   }

@@ -199,12 +199,20 @@ Phrase AskedOfRequest(program::RequestFault fault, Language language) {
       return describe::Fill(kMaxParameters, language);
     case program::RequestFault::kJson:
       return describe::Fill(kJson, language);
+    case program::RequestFault::kMethod:
+      return describe::Fill(kMethod, language);
+    case program::RequestFault::kTarget:
+      return describe::Fill(kTarget, language);
+    case program::RequestFault::kContentType:
+      return describe::Fill(kContentType, language);
     case program::RequestFault::kEmptyName:
       return describe::Fill(kEmptyName, language);
     case program::RequestFault::kNameDecoding:
       return describe::Fill(kNameDecoding, language);
     case program::RequestFault::kValueDecoding:
       return describe::Fill(kValueDecoding, language);
+    case program::RequestFault::kVersion:
+      return describe::Fill(kVersion, language);
   }
   return {};
 }

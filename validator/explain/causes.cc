@@ -41,7 +41,8 @@ class CauseCollector {
   // text are the text's fault.
   void AddValue(const Finding& finding, const program::Operation& operation) {
     if (finding.keyword == Keyword::kRequest) {
-      causes_.request = true;
+      const bool is_version = finding.fault == program::RequestFault::kVersion;
+      (is_version ? causes_.version : causes_.request) = true;
     } else if (finding.keyword == Keyword::kOperation) {
       causes_.operation = true;
     } else if (finding.keyword == Keyword::kRequired && finding.names_part) {

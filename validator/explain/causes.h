@@ -16,10 +16,11 @@ struct Causes {
   std::vector<std::string_view> checks;   // by id
   bool request = false;                   // faults of the request as a whole
   bool operation = false;                 // the operation parameter names none
+  bool version = false;                   // over HTTP, the version is another
 
   bool none() const {
     return missing.empty() && faulty.empty() && rules.empty() && checks.empty() && !request &&
-           !operation;
+           !operation && !version;
   }
 };
 

@@ -43,7 +43,7 @@ class RuleCollector {
     return rule;
   }
 
-  // Limits, and what is no JSON, leave nothing of an operation to be known.
+  // Limits, and what cannot be read at all, leave nothing of an operation to be known.
   bool CanBeReported(const Finding& finding) const {
     if (finding.keyword == Keyword::kRequest) {
       return chapter_.operation == nullptr || finding.fault >= RequestFault::kEmptyName;

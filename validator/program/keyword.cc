@@ -61,12 +61,20 @@ std::string_view RequestRuleId(RequestFault fault) {
       return "request.max-parameters";
     case RequestFault::kJson:
       return "request.json";
+    case RequestFault::kMethod:
+      return "request.method";
+    case RequestFault::kTarget:
+      return "request.target";
+    case RequestFault::kContentType:
+      return "request.content-type";
     case RequestFault::kEmptyName:
       return "request.empty-name";
     case RequestFault::kNameDecoding:
       return "request.name-decoding";
     case RequestFault::kValueDecoding:
       return "request.value-decoding";
+    case RequestFault::kVersion:
+      return "request.version";
   }
   return "";
 }

@@ -55,11 +55,18 @@ enum class RequestFault : std::uint8_t {
   kMaxBytes,
   kMaxParameters,
   kJson,
+  kMethod,
+  kTarget,
+  kContentType,
   kEmptyName,
   kNameDecoding,
   kValueDecoding,
+  kVersion,  // with a code of its own, and about a parameter
 };
-inline constexpr std::size_t kRequestFaults = 6;
+inline constexpr std::size_t kRequestFaults = 10;
+
+// What a request names the version of the API with.
+inline constexpr std::string_view kVersionParameter = "Version";
 
 // The ids of the warnings about a value.
 struct WarningIds {
@@ -129,6 +136,7 @@ struct QuietRule {
 
 struct Ruleset {
   std::string_view label;  // name/version
+  std::string_view version;
   std::vector<Error> errors;
   std::vector<std::string_view> suspicious_values;
   std::uint64_t suspicious_sizes = 0;  // theirs, modulo 64, as bits
@@ -145,6 +153,7 @@ struct Operation {
   std::vector<std::uint16_t> declared;  // slots of parameters in declaration order
   std::vector<std::string_view> names_declared;
   std::uint16_t operation_slot = kNone;     // of the parameter that names the operation
+  std::uint16_t version_slot = kNone;       // of the parameter that names the version
   std::uint16_t operation_finding = kNone;  // of the stand-in: the value names no operation
 
   // Of every slot: its default's. As many as there are bits in the words of a SlotSet.

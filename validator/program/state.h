@@ -119,9 +119,10 @@ struct State {
   program::SlotSet placed;       // with parts, which `trees` has
   std::array<program::Value, program::kMaxSlots>
       values;                         // of given slots; what is left of others is another request's
-  std::uint8_t request_faults = 0;    // bits by program::RequestFault
+  std::uint16_t request_faults = 0;   // bits by program::RequestFault
   std::uint8_t operation_faults = 0;  // bits of OperationFault; others then count for nothing
   bool operation_empty = false;       // the operation's parameter was given, empty
+  bool expects_json = false;          // whatever Format says: such a client reads nothing else
   std::size_t unknown_count = 0;
   std::vector<Pair> unknown;  // sized for the parameter limit
   std::optional<std::int64_t> now;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "validator/read/parts.h"
+#include "validator/text/ascii_case.h"
 #include "validator/text/utf8.h"
 
 namespace assay::read {
@@ -12,7 +13,7 @@ using program::RequestFault;
 using program::SlotSet;
 
 void AddRequestFault(State& state, RequestFault fault) {
-  state.request_faults |= static_cast<std::uint8_t>(1u << static_cast<unsigned>(fault));
+  state.request_faults |= static_cast<std::uint16_t>(1u << static_cast<unsigned>(fault));
 }
 
 namespace {
@@ -77,8 +78,16 @@ void OperationFinder::See(std::string_view value, ValueKind kind) {
   empty_ = kind == ValueKind::kText && value.empty();
 }
 
-void OperationFinder::Finish() {
+void OperationFinder::Finish(std::string_view header) {
   std::uint8_t& faults = state_.operation_faults;
+  if (faults == 0 && !header.empty()) {
+    if (value_.empty()) {
+      if (!text::IsText(header)) faults |= internal::kOperationUndecodable;
+      value_ = header;
+    } else if (!text::EqualsIgnoringCase(value_, header)) {
+      faults |= internal::kOperationDuplicate;
+    }
+  }
   if ((faults & internal::kOperationDuplicate) != 0) faults &= ~internal::kOperationWrongType;
   if (faults == 0) {
     if (value_.empty()) {
@@ -95,6 +104,14 @@ void OperationFinder::Finish() {
   }
 }
 
+void GiveOperation(State& state, std::string_view header) {
+  const std::uint32_t slot = state.operation->names.Find(state.program->operation_parameter);
+  if (header.empty() || slot == program::KeyTable::kAbsent || state.given.Has(slot)) return;
+  state.empty.Remove(slot);
+  state.given.Add(slot);
+  state.values[slot] = program::Value(header);
+}
+
 void ResetState(State& state) {
   state.operation = &state.program->unknown_operation;
   state.seen = state.given = state.empty = state.duplicate = SlotSet();
@@ -103,6 +120,7 @@ void ResetState(State& state) {
   state.request_faults = 0;
   state.operation_faults = 0;
   state.operation_empty = false;
+  state.expects_json = false;
   state.unknown_count = 0;
   state.item_count = 0;
   state.named_count = 0;

@@ -115,8 +115,9 @@ class OperationFinder {
   // One occurrence of the operation's parameter.
   void See(std::string_view value, ValueKind kind);
   // Sets State::operation. A request that names no known operation gets the
-  // stand-in, whose few slots are still read, though nothing will be said of them.
-  void Finish();
+  // stand-in, whose few slots are still read, though nothing will be said of them. `header`, unless
+  // it is empty, stands for a parameter that is absent, and contradicts one that is another's.
+  void Finish(std::string_view header = {});
 
  private:
   internal::State& state_;
@@ -136,6 +137,9 @@ inline bool Names(const program::Operation& operation, const internal::State& st
   return text::LoadUpTo16(value.data, value.size) == operation.name_word &&
          (value.size <= 16 || value.view() == operation.name);
 }
+
+// Makes a header the value of the operation's parameter, when that is not given.
+void GiveOperation(internal::State& state, std::string_view header);
 
 // Starts a new request.
 void ResetState(internal::State& state);

@@ -83,10 +83,10 @@ bool AssignParts(State& state, std::span<const json::Node> nodes, std::size_t in
 void Reader::ReadJson(std::string_view text, State& state) {
   if (text.size() > limits_.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
   if (const auto members = flat_body_.Read(text)) return ReadPairs(*members, state);
-  ReadAnyJson(text, state);
+  ReadQueryAndJson({}, text, state);
 }
 
-void Reader::ReadAnyJson(std::string_view text, State& state) {
+void Reader::ReadQueryAndJson(std::string_view query, std::string_view text, State& state) {
   const json::Document document =
       body_.Read(text, {.max_root_members = static_cast<std::uint32_t>(limits_.max_parameters),
                         .allow_root_duplicates = true,
@@ -97,17 +97,25 @@ void Reader::ReadAnyJson(std::string_view text, State& state) {
   if (document.fault != json::Fault::kNone || document.nodes[0].kind != json::Kind::kObject) {
     return Refuse(state, RequestFault::kJson);
   }
+  marks_.Take(query);
+  std::size_t count = 0;
+  marks_.ForEachPair([&count](const MarkedPair&) { return ++count != 0; });
   OperationFinder finder(state);
+  FindQueryOperation(finder);
   ForEachMember(document.nodes, [&](const json::Node& node) {
+    ++count;
     if (node.key_undecodable) return AddRequestFault(state, RequestFault::kNameDecoding);
     if (finder.Is(node.key)) finder.See(TextOf(node), KindOf(node));
   });
-  finder.Finish();
+  if (count > limits_.max_parameters) return Refuse(state, RequestFault::kMaxParameters);
+  finder.Finish(operation_header_);
+  AssignQuery(state);
   for (std::size_t i = 1; i < document.nodes.size(); i = document.nodes[i].next) {
     const json::Node& node = document.nodes[i];
     if (node.key_undecodable || AssignParts(state, document.nodes, i)) continue;
     Assign(state, node.key, TextOf(node), KindOf(node));
   }
+  GiveOperation(state, operation_header_);
 }
 
 void Reader::ExpandParts(State& state) {

@@ -4,6 +4,7 @@
 // `=`), but nothing broken is repaired: see docs/format.md for what is a fault of which parameter.
 #include "validator/read/assign.h"
 #include "validator/read/reader.h"
+#include "validator/text/ascii_case.h"
 
 namespace assay::read {
 
@@ -15,21 +16,31 @@ void Reader::ReadQuery(std::string_view text, State& state) {
   marks_.Take(text);
   if (expected_ != nullptr && ReadQueryAs(*expected_, state)) [[likely]]
     return;
-  FindQueryOperation(state);
+  OperationFinder finder(state);
+  FindQueryOperation(finder);
+  finder.Finish(operation_header_);
   if (!AssignQuery(state)) return Refuse(state, RequestFault::kMaxParameters);
+  GiveOperation(state, operation_header_);
   Expect(*state.operation);
+}
+
+// A header agrees with the parameter that names the operation, or stands for it.
+bool Reader::IsFor(const program::Operation& operation, State& state) const {
+  if (operation_header_.empty()) [[likely]]
+    return Names(operation, state);
+  if (!text::EqualsIgnoringCase(operation_header_, operation.name)) return false;
+  return Names(operation, state);
 }
 
 bool Reader::ReadQueryAs(const program::Operation& operation, State& state) {
   state.operation = &operation;
-  if (AssignQuery(state) && Names(operation, state)) [[likely]]
+  if (AssignQuery(state) && IsFor(operation, state)) [[likely]]
     return true;
   ResetState(state);
   return false;
 }
 
-void Reader::FindQueryOperation(State& state) {
-  OperationFinder finder(state);
+void Reader::FindQueryOperation(OperationFinder& finder) {
   decoded_size_ = 0;
   marks_.ForEachPair([&](const MarkedPair& pair) {
     if (!finder.Is(Decode(pair.name, pair.name_end))) return true;
@@ -37,7 +48,6 @@ void Reader::FindQueryOperation(State& state) {
     finder.See(value, value.data() == nullptr ? ValueKind::kUndecodable : ValueKind::kText);
     return true;
   });
-  finder.Finish();
 }
 
 bool Reader::AssignQuery(State& state) {

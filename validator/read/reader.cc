@@ -13,6 +13,7 @@ Reader::Reader(const program::Program& program, const Limits& limits)
     : limits_(limits),
       marks_(limits.max_request_bytes, kernel::At(kernel::InUse())),
       decoded_(new char[limits.max_request_bytes + Marks::kSlack]),
+      joined_(new char[limits.max_request_bytes]),
       flat_body_(kernel::At(kernel::InUse())),
       body_(limits.max_request_bytes) {
   for (std::size_t i = 0; i < program.max_contents; ++i) {
@@ -47,6 +48,9 @@ void Reader::Read(const Request& request, State& state) {
       break;
     case Request::Form::kJson:
       ReadJson(request.text(), state);
+      break;
+    case Request::Form::kHttp:
+      ReadHttp(request.http(), state);
       break;
   }
   state.now = request.now();

@@ -20,6 +20,7 @@
 namespace assay::read {
 
 class Assigner;
+class OperationFinder;
 
 // Reads a parameter that holds JSON text.
 struct ContentReader {
@@ -44,7 +45,10 @@ class Reader {
   void ReadPairs(std::span<const Pair> pairs, internal::State& state);
   void ReadAnyPairs(std::span<const Pair> pairs, internal::State& state);
   void ReadJson(std::string_view text, internal::State& state);
-  void ReadAnyJson(std::string_view text, internal::State& state);
+  // Any JSON, and what stands in a query beside it.
+  void ReadQueryAndJson(std::string_view query, std::string_view text, internal::State& state);
+  void ReadHttp(const HttpRequest& http, internal::State& state);
+  std::string_view Joined(std::string_view query, std::string_view form);
 
   // Operations tend to come in runs, and to read a request as the one that came last twice over
   // saves a walk over its names. False, and the state as new, when the request turns out to name
@@ -60,18 +64,22 @@ class Reader {
 
   // Of the query that is marked: what it says of its operation, and then of everything. False when
   // it has more pairs than the limit.
-  void FindQueryOperation(internal::State& state);
+  void FindQueryOperation(OperationFinder& finder);
   bool AssignQuery(internal::State& state);
+  // Whether a request that was read as one for this operation is one.
+  bool IsFor(const program::Operation& operation, internal::State& state) const;
   bool AssignDecodedQuery(internal::State& state);
   // A name or a value as it is meant; empty, without an address, when it cannot be told.
   std::string_view Decode(std::uint32_t begin, std::uint32_t end);
 
   Limits limits_;
+  std::string_view operation_header_;  // names the operation, while such a request is read
   const program::Operation* expected_ = nullptr;
   const program::Operation* last_ = nullptr;
   Marks marks_;
   std::unique_ptr<char[]> decoded_;  // what decoding makes; never longer than the request
   std::size_t decoded_size_ = 0;
+  std::unique_ptr<char[]> joined_;  // a query and a form; what nobody needs stays untouched
   json::FlatReader flat_body_;
   json::Reader body_;
   std::vector<ContentReader>

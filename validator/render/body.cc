@@ -5,6 +5,7 @@
 #include "validator/render/violations.h"
 #include "validator/render/wording.h"
 #include "validator/render/xml.h"
+#include "validator/text/ascii_case.h"
 #include "validator/text/printable.h"
 
 namespace assay {
@@ -123,15 +124,6 @@ void AppendXml(const Report& report, const BodyOptions& options, std::string* ou
   out->append("</Error>");
 }
 
-bool EqualsIgnoringCase(std::string_view text, std::string_view lower) {
-  if (text.size() != lower.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] | 0x20) : text[i];
-    if (c != lower[i]) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::string_view ContentType(BodyFormat format) {
@@ -147,8 +139,9 @@ std::string_view ContentType(BodyFormat format) {
 }
 
 BodyFormat BodyFormatOf(const Report& report) {
-  return EqualsIgnoringCase(report.effective("Format").value, "json") ? BodyFormat::kJson
-                                                                      : BodyFormat::kXml;
+  const bool is_json =
+      report.expects_json() || text::EqualsIgnoringCase(report.effective("Format").value, "json");
+  return is_json ? BodyFormat::kJson : BodyFormat::kXml;
 }
 
 void AppendBody(const Report& report, BodyFormat format, const BodyOptions& options,

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "simdjson.h"
+#include "validator/read/request_line.h"
 #include "validator/testing/reference_text.h"
 
 namespace assay::testonly {
@@ -73,22 +74,54 @@ std::string JoinParts(const element& parts) {
   return text;
 }
 
+void ReadPairs(const element& pairs, Case* result) {
+  for (const element pair : pairs.get_array()) {
+    result->pairs.emplace_back(BytesOf(pair.at(0)), BytesOf(pair.at(1)));
+  }
+}
+
+void ReadHttp(const object& http, Case* result) {
+  CheckKeys(http, {"method", "target"}, {"headers", "body"});
+  result->form = Request::Form::kHttp;
+  result->method = StringOf(http["method"]);
+  result->target = BytesOf(http["target"]);
+  if (Has(http, "headers")) ReadPairs(http["headers"], result);
+  if (Has(http, "body")) result->text = BytesOf(http["body"]);
+}
+
+// A line in JSON, which may be a request over HTTP.
+void TakeLine(Case* result) {
+  read::RequestLine line;
+  const Request request = line.Of(result->text);
+  result->form = request.form();
+  if (request.form() != Request::Form::kHttp) {
+    result->text = std::string(request.text());
+    return;
+  }
+  const HttpRequest http = request.http();
+  result->method = http.method;
+  result->target = http.target;
+  for (const Pair& header : http.headers) result->pairs.emplace_back(header.name, header.value);
+  result->text = std::string(http.body);
+}
+
 void ReadRequest(const object& json, Case* result) {
   const std::initializer_list<std::string_view> forms = {"request", "request_hex", "request_parts",
-                                                         "pairs"};
+                                                         "pairs", "http"};
   if (std::count_if(forms.begin(), forms.end(),
                     [&](std::string_view key) { return Has(json, key); }) != 1) {
-    Refuse("one of request, request_hex, request_parts and pairs is needed");
+    Refuse("one of request, request_hex, request_parts, pairs and http is needed");
   }
   if (Has(json, "now")) result->now = json["now"].get_int64().value();
   if (Has(json, "request")) result->text = StringOf(json["request"]);
   if (Has(json, "request_hex")) result->text = FromHex(json["request_hex"].get_string());
   if (Has(json, "request_parts")) result->text = JoinParts(json["request_parts"]);
-  if (!Has(json, "pairs")) return;
-  result->is_pairs = true;
-  for (const element pair : json["pairs"].get_array()) {
-    result->pairs.emplace_back(BytesOf(pair.at(0)), BytesOf(pair.at(1)));
+  if (result->text.starts_with('{')) TakeLine(result);
+  if (Has(json, "pairs")) {
+    result->form = Request::Form::kPairs;
+    ReadPairs(json["pairs"], result);
   }
+  if (Has(json, "http")) ReadHttp(json["http"].get_object(), result);
 }
 
 CaseViolation ReadViolation(const element& value) {
@@ -205,8 +238,8 @@ Case ReadCase(const std::string& line, const std::string& place) {
     simdjson::dom::parser parser;
     const object json = parser.parse(line).get_object();
     CheckKeys(json, {"id", "verdict", "violations", "warnings", "unchecked"},
-              {"request", "request_hex", "request_parts", "pairs", "now", "facts", "operation",
-               "effective", "for", "note"});
+              {"request", "request_hex", "request_parts", "pairs", "http", "now", "facts",
+               "operation", "effective", "for", "note"});
     result.id = StringOf(json["id"]);
     ReadRequest(json, &result);
     if (Has(json, "facts")) result.facts = simdjson::minify(json["facts"]);
@@ -231,12 +264,21 @@ std::vector<Case> ReadCases(const std::string& path) {
 }
 
 Request RequestOf(const Case& expected, std::vector<Pair>* views) {
-  Request request =
-      expected.text.starts_with("{") ? Request::Json(expected.text) : Request::Query(expected.text);
-  if (expected.is_pairs) {
-    views->clear();
-    for (const auto& [name, value] : expected.pairs) views->push_back({name, value});
-    request = Request::Pairs(*views);
+  views->clear();
+  for (const auto& [name, value] : expected.pairs) views->push_back({name, value});
+  Request request = Request::Query(expected.text);
+  switch (expected.form) {
+    case Request::Form::kQuery:
+      break;
+    case Request::Form::kPairs:
+      request = Request::Pairs(*views);
+      break;
+    case Request::Form::kJson:
+      request = Request::Json(expected.text);
+      break;
+    case Request::Form::kHttp:
+      request = Request::Http({expected.method, expected.target, *views, expected.text});
+      break;
   }
   return expected.now ? request.At(*expected.now) : request;
 }

@@ -45,10 +45,11 @@ struct Case {
   std::string place;  // file:line
   std::string error;  // why the line is no case; all below is then empty
 
-  bool is_pairs = false;
-  std::string text;  // of a query or JSON request
-  std::vector<std::pair<std::string, std::string>> pairs;
-  std::string facts;  // JSON text, or empty
+  Request::Form form = Request::Form::kQuery;
+  std::string text;                                        // a query, JSON, or the body over HTTP
+  std::vector<std::pair<std::string, std::string>> pairs;  // or the headers over HTTP
+  std::string method, target;                              // over HTTP
+  std::string facts;                                       // JSON text, or empty
   std::optional<std::int64_t> now;
 
   bool has_operation = false;
@@ -68,7 +69,7 @@ std::vector<Case> ReadCases(const std::string& path);
 // A case from its line; `place` is for messages.
 Case ReadCase(const std::string& line, const std::string& place);
 
-// The request of a case. `views` holds what a request of pairs needs.
+// The request of a case. `views` holds what a request of pairs or over HTTP needs.
 Request RequestOf(const Case& expected, std::vector<Pair>* views);
 
 // What differs between a case and a report, a line each; empty when nothing does.

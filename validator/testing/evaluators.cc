@@ -15,9 +15,10 @@ bool IsEitherGround(const Request& request, const Limits& limits, const PlainRep
   const auto refused_by = [](const PlainReport& report, std::string_view rule) {
     return report.violations.size() == 1 && report.violations[0].rule == rule;
   };
-  const std::string_view text = request.text();
-  return request.form() == Request::Form::kJson && refused_by(expected, "request.json") &&
-         refused_by(compiled, "request.max-parameters") &&
+  const bool is_http = request.form() == Request::Form::kHttp;
+  const std::string_view text = is_http ? request.http().body : request.text();
+  return (is_http || request.form() == Request::Form::kJson) &&
+         refused_by(expected, "request.json") && refused_by(compiled, "request.max-parameters") &&
          static_cast<std::size_t>(std::count(text.begin(), text.end(), ',')) >=
              limits.max_parameters;
 }

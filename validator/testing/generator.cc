@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "validator/testing/generator_http.h"
 #include "validator/testing/generator_json.h"
 #include "validator/testing/generator_repair.h"
 #include "validator/testing/generator_structure.h"
@@ -70,31 +71,15 @@ std::string HostileName(const std::string& name, Random& random) {
   }
 }
 
-// Lists and objects as JSON has them, where they came in parts; at times they are odd in ways that
-// only JSON has.
-TextPairs TakeStructures(const model::Operation& operation, Random& random, TextPairs* pairs) {
-  TextPairs members;
-  const std::size_t share = random.Pick(std::vector<std::size_t>{0, 90, 100});
-  for (const model::Parameter& parameter : operation.parameters) {
-    if (!IsStructured(parameter.constraints) || !random.Chance(share)) continue;
-    std::optional<Structure> structure = TakeStructure(parameter, pairs);
-    if (!structure && random.Chance(3)) structure = ValidStructure(parameter.constraints, random);
-    if (!structure) continue;
-    if (random.Chance(25)) Disturb(parameter.constraints, random, &*structure);
-    members.emplace_back(parameter.name.text, ToJson(*structure, random));
-  }
-  return members;
-}
-
 }  // namespace
 
 Request GeneratedRequest::View() {
-  Request request = form == Request::Form::kJson ? Request::Json(text) : Request::Query(text);
-  if (form == Request::Form::kPairs) {
-    views_.clear();
-    for (const auto& [name, value] : pairs) views_.push_back({name, value});
-    request = Request::Pairs(views_);
-  }
+  views_.clear();
+  for (const auto& [name, value] : pairs) views_.push_back({name, value});
+  Request request = Request::Query(text);
+  if (form == Request::Form::kJson) request = Request::Json(text);
+  if (form == Request::Form::kPairs) request = Request::Pairs(views_);
+  if (form == Request::Form::kHttp) request = Request::Http({method, target, views_, text});
   return now ? request.At(*now) : request;
 }
 
@@ -103,6 +88,9 @@ std::string GeneratedRequest::ToString() const {
   if (form == Request::Form::kQuery) return "query `" + Escaped(text) + "`" + when;
   if (form == Request::Form::kJson) return "json `" + Escaped(text) + "`" + when;
   std::string out = "pairs";
+  if (form == Request::Form::kHttp) {
+    out = "http " + method + " `" + Escaped(target) + "` body `" + Escaped(text) + "` headers";
+  }
   for (const auto& [name, value] : pairs)
     out += " `" + Escaped(name) + "`=`" + Escaped(value) + "`";
   return out + when;
@@ -130,7 +118,7 @@ GeneratedRequest Generator::At(std::uint64_t index) const {
   if (random.Chance(40)) Shuffle(&pairs, random);
   // A quarter stays as it is; few changes are likelier than many, since one fault can hide another.
   while (random.Chance(75) && (pairs.size() < 2000)) Bend(pools, random, &pairs);
-  switch (random.Below(3)) {
+  switch (random.Below(4)) {
     case 0:
       request.form = Request::Form::kPairs;
       request.pairs = std::move(pairs);
@@ -140,6 +128,15 @@ GeneratedRequest Generator::At(std::uint64_t index) const {
       const TextPairs members = TakeStructures(pools.operation(), random, &pairs);
       request.text = EncodeJson(pairs, members, random);
       while (random.Chance(15)) request.text = SpoiltJson(request.text, random);
+      return request;
+    }
+    case 2: {
+      request.form = Request::Form::kHttp;
+      GeneratedHttp http = MakeHttp(ruleset_, pools.operation(), std::move(pairs), random);
+      request.method = std::move(http.method);
+      request.target = std::move(http.target);
+      request.pairs = std::move(http.headers);
+      request.text = std::move(http.body);
       return request;
     }
     default:

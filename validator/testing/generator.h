@@ -26,8 +26,10 @@ namespace assay::testonly {
 
 struct GeneratedRequest {
   Request::Form form = Request::Form::kQuery;
-  std::string text;  // kQuery, kJson
-  TextPairs pairs;   // kPairs
+  std::string text;    // kQuery, kJson; kHttp: the body
+  TextPairs pairs;     // kPairs; kHttp: the headers
+  std::string method;  // kHttp, with its target
+  std::string target;
   std::optional<std::int64_t> now;
 
   // A view of this object, to be had again after it moves.

@@ -1,4 +1,4 @@
-// Names and values as one of the three forms of a request, in the many spellings that a client may
+// Names and values as one of the forms of a request, in the many spellings that a client may
 // choose.
 #ifndef ASSAY_VALIDATOR_TESTING_GENERATOR_ENCODE_H_
 #define ASSAY_VALIDATOR_TESTING_GENERATOR_ENCODE_H_

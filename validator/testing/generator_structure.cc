@@ -244,4 +244,18 @@ std::optional<Structure> TakeStructure(const model::Parameter& parameter, TextPa
   return structure.parts.empty() ? std::nullopt : std::optional(structure);
 }
 
+TextPairs TakeStructures(const model::Operation& operation, Random& random, TextPairs* pairs) {
+  TextPairs members;
+  const std::size_t share = random.Pick(std::vector<std::size_t>{0, 90, 100});
+  for (const model::Parameter& parameter : operation.parameters) {
+    if (!IsStructured(parameter.constraints) || !random.Chance(share)) continue;
+    std::optional<Structure> structure = TakeStructure(parameter, pairs);
+    if (!structure && random.Chance(3)) structure = ValidStructure(parameter.constraints, random);
+    if (!structure) continue;
+    if (random.Chance(25)) Disturb(parameter.constraints, random, &*structure);
+    members.emplace_back(parameter.name.text, ToJson(*structure, random));
+  }
+  return members;
+}
+
 }  // namespace assay::testonly

@@ -73,6 +73,10 @@ std::optional<Structure> TakeStructure(const model::Parameter& parameter, TextPa
 // Whether a name is the parameter's, or may be that of a part of it.
 bool IsNameOf(const model::Parameter& parameter, const std::string& name);
 
+// Takes lists and objects out, to stand as members of JSON: each with its text. At times they are
+// odd in ways that only JSON has.
+TextPairs TakeStructures(const model::Operation& operation, Random& random, TextPairs* pairs);
+
 }  // namespace assay::testonly
 
 #endif  // ASSAY_VALIDATOR_TESTING_GENERATOR_STRUCTURE_H_

@@ -171,14 +171,14 @@ TEST(GeneratorTest, GivesTheSameRequestForTheSameSeedAndIndex) {
 TEST(GeneratorTest, MakesRequestsInOrderInEveryForm) {
   const Generator generator(ShippedModel(), 1);
   const Reference reference(ShippedModel());
-  int in_order[3] = {}, of_form[3] = {};
-  for (std::uint64_t i = 0; i < 3000; ++i) {
+  int in_order[4] = {}, of_form[4] = {};
+  for (std::uint64_t i = 0; i < 6000; ++i) {
     GeneratedRequest generated = generator.At(i);
     const auto form = static_cast<std::size_t>(generated.form);
     ++of_form[form];
     if (reference.Validate(generated.View()).violations.empty()) ++in_order[form];
   }
-  for (std::size_t form = 0; form < 3; ++form) {
+  for (std::size_t form = 0; form < 4; ++form) {
     EXPECT_GT(of_form[form], 800);
     EXPECT_GT(in_order[form], 200);
   }

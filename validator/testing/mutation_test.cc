@@ -325,8 +325,6 @@ struct EquivalentMutants {
 };
 
 constexpr EquivalentMutants kEquivalent[] = {
-    {"codes.wrongVersion is",
-     "the code is for forms of a request that carry a version, and none that is read does"},
     {"Action without required",
      "a request that names no operation has that fault, whether its parameter is declared so or "
      "not"},

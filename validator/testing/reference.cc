@@ -8,10 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "validator/testing/reference_http.h"
 #include "validator/testing/reference_order.h"
 #include "validator/testing/reference_read.h"
 #include "validator/testing/reference_rules.h"
 #include "validator/testing/reference_slot.h"
+#include "validator/testing/reference_text.h"
 
 namespace assay::testonly {
 namespace {
@@ -37,6 +39,52 @@ std::vector<Failure> OperationFailures(const model::Ruleset& ruleset, const Slot
     failures.push_back({ruleset.codes.unknown_operation.text, {name}, name + ".operation"});
   }
   return failures;
+}
+
+// What headers name stands for a parameter that is absent. Of two operations none is meant.
+void AddHeaders(const Arrivals& arrivals, Slot* slot) {
+  if (arrivals.operations.empty() || !slot->faults.empty()) return;
+  const std::string& header = arrivals.operations[0];
+  const std::string& name = slot->parameter->name.text;
+  const auto fail = [&](const std::string& keyword) {
+    slot->faults = {{name + "." + keyword, {name}, false}};
+    slot->given = slot->unreadable = true;
+  };
+  const bool differs = slot->given && Lowered(slot->value) != Lowered(header);
+  slot->empty = false;
+  if (arrivals.operations.size() > 1 || differs) return fail("duplicate");
+  if (slot->given) return;
+  slot->given = true;
+  slot->value = header;
+  if (!IsText(header)) fail("decoding");
+}
+
+// Over HTTP, a version that is given is that of the rules.
+bool IsOfVersion(const model::Ruleset& ruleset, const Arrivals& arrivals,
+                 const std::vector<Slot>& slots) {
+  std::vector<std::string> versions = arrivals.versions;
+  bool declared = false;
+  for (const Slot& slot : slots) {
+    if (slot.parameter->name.text != "Version") continue;
+    declared = true;
+    if (slot.given && !slot.unreadable) versions.push_back(slot.value);
+  }
+  for (const Arrived& arrived : arrivals.parameters) {
+    const bool is_text = arrived.name_is_text && arrived.value_is_text && arrived.value_is_scalar;
+    if (declared || arrived.name != "Version" || !is_text || arrived.value.empty()) continue;
+    versions.push_back(arrived.value);
+  }
+  return std::ranges::all_of(
+      versions, [&](const std::string& version) { return version == ruleset.version.text; });
+}
+
+Failure VersionFailure(const model::Ruleset& ruleset, const model::Operation& operation) {
+  const model::Codes& codes = ruleset.codes;
+  std::vector<std::string> parameters;
+  for (const model::Parameter& parameter : operation.parameters) {
+    if (parameter.name.text == "Version") parameters = {"Version"};
+  }
+  return {codes.wrong_version.value_or(codes.invalid).text, parameters, "request.version"};
 }
 
 // ---- the checks of a request ----
@@ -95,12 +143,14 @@ void AddParameterFailures(const model::Ruleset& ruleset, const Slot& slot,
 
 // Parameters in declaration order and their rules, then the rules over several parameters.
 std::vector<Failure> RequestFailures(const model::Ruleset& ruleset,
-                                     const model::Operation& operation,
-                                     const std::vector<Arrived>& arrived,
+                                     const model::Operation& operation, const Arrivals& arrivals,
                                      const std::vector<Slot>& slots,
                                      std::optional<std::int64_t> now) {
   std::vector<Failure> failures;
-  AddRequestFailures(ruleset, operation, arrived, &failures);
+  AddRequestFailures(ruleset, operation, arrivals.parameters, &failures);
+  if (arrivals.over_http && !IsOfVersion(ruleset, arrivals, slots)) {
+    failures.push_back(VersionFailure(ruleset, operation));
+  }
   for (const Slot& slot : slots) AddParameterFailures(ruleset, slot, &failures);
   for (const model::Rule& rule : operation.rules) {
     if (rule.severity != model::Severity::kEnforce) continue;
@@ -243,7 +293,8 @@ PlainReport Reference::Validate(const Request& request) const {
   // declare it. Its fault ends the matter; only what is odd about its own value is said beside it.
   model::Parameter naming;
   naming.name = ruleset_.operation_parameter;
-  const Slot named = FillSlot(naming, arrivals.parameters);
+  Slot named = FillSlot(naming, arrivals.parameters);
+  AddHeaders(arrivals, &named);
   const std::vector<Failure> no_operation = OperationFailures(ruleset_, named);
   if (!no_operation.empty()) {
     report.violations = InPrecedence(ruleset_, no_operation);
@@ -255,10 +306,11 @@ PlainReport Reference::Validate(const Request& request) const {
   std::vector<Slot> slots;
   for (const model::Parameter& parameter : operation.parameters) {
     slots.push_back(FillSlot(parameter, arrivals.parameters));
+    if (parameter.name.text == naming.name.text) AddHeaders(arrivals, &slots.back());
   }
   report.operation = operation.name.text;
-  report.violations = InPrecedence(
-      ruleset_, RequestFailures(ruleset_, operation, arrivals.parameters, slots, request.now()));
+  report.violations =
+      InPrecedence(ruleset_, RequestFailures(ruleset_, operation, arrivals, slots, request.now()));
   report.warnings = Warnings(ruleset_, operation, arrivals.parameters, slots, request.now());
   report.shadows = Shadows(operation, slots, request.now());
   if (report.violations.empty()) {  // facts are asked only when no request check failed

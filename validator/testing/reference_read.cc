@@ -6,12 +6,17 @@
 #include <span>
 #include <string_view>
 
+#include "validator/testing/reference_http.h"
 #include "validator/testing/reference_text.h"
 
 namespace assay::testonly {
 namespace {
 
-Arrivals Refused(std::string rule) { return {std::move(rule), {}}; }
+Arrivals Refused(std::string rule) {
+  Arrivals refused;
+  refused.refused_by = std::move(rule);
+  return refused;
+}
 
 // The pieces between `&`. Empty ones are no parameters: `&&&` is ignored.
 std::vector<std::string_view> Pieces(std::string_view query) {
@@ -100,6 +105,32 @@ Arrivals ReadJson(std::string_view text, const Limits& limits) {
   return arrivals;
 }
 
+// The parameters of the query, then those of the body.
+Arrivals ReadHttp(const HttpRequest& http, const Limits& limits) {
+  const HttpPieces pieces = TakeHttpApart(http, limits);
+  if (!pieces.refused_by.empty()) return Refused(pieces.refused_by);
+  if (pieces.operations.size() > 1) {  // none is meant, and nothing else is looked at
+    Arrivals headers;
+    headers.operations = pieces.operations;
+    return headers;
+  }
+  Limits no_limits;
+  no_limits.max_parameters = no_limits.max_request_bytes = kMaxRequestBytes;
+  Arrivals arrivals = ReadQuery(pieces.query, no_limits);
+  Arrivals body;
+  if (pieces.has_form) body = ReadQuery(http.body, no_limits);
+  if (pieces.has_json) body = ReadJson(http.body, no_limits);
+  if (!body.refused_by.empty()) return body;
+  for (Arrived& arrived : body.parameters) arrivals.parameters.push_back(std::move(arrived));
+  if (arrivals.parameters.size() > limits.max_parameters) {
+    return Refused("request.max-parameters");
+  }
+  arrivals.over_http = true;
+  arrivals.operations = pieces.operations;
+  arrivals.versions = pieces.versions;
+  return arrivals;
+}
+
 }  // namespace
 
 Arrivals ReadNaively(const Request& request, const Limits& limits) {
@@ -110,6 +141,8 @@ Arrivals ReadNaively(const Request& request, const Limits& limits) {
       return ReadPairs(request.pairs(), limits);
     case Request::Form::kJson:
       return ReadJson(request.text(), limits);
+    case Request::Form::kHttp:
+      return ReadHttp(request.http(), limits);
   }
   return {};
 }

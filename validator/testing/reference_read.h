@@ -1,5 +1,5 @@
-// The first half of the reference evaluator: the three forms of a request become one list of names
-// and values.
+// The first half of the reference evaluator: all forms of a request become one list of names and
+// values.
 #ifndef ASSAY_VALIDATOR_TESTING_REFERENCE_READ_H_
 #define ASSAY_VALIDATOR_TESTING_REFERENCE_READ_H_
 
@@ -26,6 +26,10 @@ struct Arrivals {
   // The rule that refuses the request before its parameters are looked at; empty when none does.
   std::string refused_by;
   std::vector<Arrived> parameters;  // in order of arrival
+  // Over HTTP: what headers name, each different one once.
+  bool over_http = false;
+  std::vector<std::string> operations;
+  std::vector<std::string> versions;
 };
 
 Arrivals ReadNaively(const Request& request, const Limits& limits);

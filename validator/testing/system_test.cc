@@ -30,8 +30,8 @@ namespace assay::testonly {
 namespace {
 
 constexpr std::size_t kRequestsOfForm = 1'000;
-constexpr std::array<Request::Form, 3> kForms = {Request::Form::kQuery, Request::Form::kPairs,
-                                                 Request::Form::kJson};
+constexpr std::array<Request::Form, 4> kForms = {Request::Form::kQuery, Request::Form::kPairs,
+                                                 Request::Form::kJson, Request::Form::kHttp};
 
 // As many of each form. Made before anything is proven, since making them takes memory.
 std::vector<GeneratedRequest> Requests(std::uint64_t seed) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 
+#include "validator/render/json_writer.h"
 #include "validator/text/percent.h"
 #include "validator/witness/case_line.h"
 #include "validator/witness/conditions.h"
@@ -21,6 +22,19 @@ constexpr char kNoValue[] =
 constexpr std::size_t kEnough = 3;
 // Where there are many ways to go, each is followed less far.
 constexpr std::size_t kSomeAttempts = 400, kFewAttempts = 80;
+
+// As RequestLine takes it.
+std::string HttpLine(std::string_view method, std::string_view target, const Pair& header = {}) {
+  std::string line;
+  render::JsonWriter json(render::JsonWriter::Spacing::kNone, &line);
+  json.BeginObject().Key("http").BeginObject();
+  json.Key("method").String(method).Key("target").String(target);
+  if (!header.name.empty()) {
+    json.Key("headers").BeginObject().Key(header.name).String(header.value).EndObject();
+  }
+  json.EndObject().EndObject();
+  return line;
+}
 
 bool LooksAtTime(const std::vector<model::Operand>& operands) {
   return std::any_of(operands.begin(), operands.end(), [](const model::Operand& operand) {
@@ -280,6 +294,15 @@ void OperationCases::AddRequestFaults() {
   Add("request.value-decoding", RuleSide::kBreaks, text + "&Unknown=%FF");
   Add("request.unknown-parameter", RuleSide::kBreaks, text + "&Unknown=x");
   Add("request.json", RuleSide::kBreaks, "{");
+  Add("request.method", RuleSide::kBreaks, HttpLine("PUT", "/?" + text));
+  Add("request.target", RuleSide::kBreaks, HttpLine("GET", "*"));
+  Add("request.content-type", RuleSide::kBreaks,
+      HttpLine("POST", "/?" + text, {"Content-Type", "text/plain"}));
+  const std::string& version = ruleset_.version.text;
+  Add("request.version", RuleSide::kHolds,
+      HttpLine("GET", "/?" + text, {"x-acs-version", version}));
+  Add("request.version", RuleSide::kBreaks,
+      HttpLine("GET", "/?" + text, {"x-acs-version", version + "x"}));
   const std::string& name = ruleset_.operation_parameter.text;
   Add(name + ".operation", RuleSide::kBreaks,
       text::PercentEncoded(name) + "=" + text::PercentEncoded(operation_.name.text + "x"));

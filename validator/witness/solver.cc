@@ -134,8 +134,7 @@ std::size_t Solver::IndexOf(std::string_view name) const {
 }
 
 Report Solver::Evaluate(std::string_view text) {
-  const Request request = text.starts_with("{") ? Request::Json(text) : Request::Query(text);
-  return validator_.Validate(request.At(kNow), scratch_);
+  return validator_.Validate(line_.Of(text).At(kNow), scratch_);
 }
 
 std::optional<Draft> Solver::Solve(const Draft& start, const std::set<std::size_t>& fixed,

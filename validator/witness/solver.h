@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "validator/model/model.h"
+#include "validator/read/request_line.h"
 #include "validator/validator.h"
 #include "validator/witness/budget.h"
 #include "validator/witness/draft.h"
@@ -91,6 +92,7 @@ class Solver {
   std::map<std::string, std::size_t, std::less<>> indices_;  // by name
   std::uint64_t steps_ = 0;                                  // of evaluating any request
   Scratch& scratch_;
+  read::RequestLine line_;
   std::map<std::size_t, std::vector<Value>> candidates_;
   std::optional<Draft> minimal_;
 };
