@@ -92,7 +92,7 @@ request.json: a rule of every request (parcel/2026-01-01)
 
   asks        a JSON request is the text of an object
   code        Invalid 400
-  position    4 of 15
+  position    4 of 16
 """
 
 CHINESE = """\
@@ -225,7 +225,9 @@ Send (parcel/2026-01-01)
     held         request.max-parameters: the request has no more parameters than the limit
     held         request.json: a JSON request is the text of an object
     held         request.method: over HTTP, the method is GET without a body, or POST
-    held         request.target: over HTTP, the target is a path or an http URL, without a fragment
+    held         request.target: over HTTP, the target is a path or an http URL, without blanks and
+                 a fragment
+    held         request.header: over HTTP, every server reads the headers alike
     held         request.content-type: over HTTP, the body is a form or JSON in UTF-8, and says so
                  once
     held         request.empty-name: every parameter has a name

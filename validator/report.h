@@ -321,6 +321,7 @@ class Report {
 
 // An iterator outlives the range that it is of, but not the report.
 template <typename Iterator>
+// NOLINTNEXTLINE(readability-identifier-naming): the name is the standard's.
 inline constexpr bool std::ranges::enable_borrowed_range<assay::Range<Iterator>> = true;
 
 #endif  // ASSAY_VALIDATOR_REPORT_H_

@@ -134,6 +134,27 @@ TEST(ValidatorTest, ForgetsTheFaultsOfALargerOperation) {
   }
 }
 
+// A client that names its operation or version in headers reads JSON, also of what is refused, and
+// wherever among the headers they stand. The next request starts anew.
+TEST(ValidatorTest, KnowsClientsThatReadJsonAlone) {
+  const std::shared_ptr<const Validator> validator = Build({Ruleset("One", "")});
+  ASSERT_NE(validator, nullptr);
+  Scratch scratch = validator->NewScratch();
+  const assay::Pair action = {"X-Acs-Action", ""}, version = {"x-acs-version", "1"};
+  const assay::Pair bad_type = {"content-type", "text/plain"};
+  const std::vector<std::vector<assay::Pair>> expecting = {
+      {action}, {version}, {bad_type, action}, {action, bad_type}};
+  for (const std::vector<assay::Pair>& headers : expecting) {
+    for (const std::string_view method : {"GET", "PUT"}) {
+      EXPECT_TRUE(
+          validator->Validate(Request::Http({method, "/", headers, ""}), scratch).expects_json());
+    }
+  }
+  const std::vector<assay::Pair> other = {bad_type};
+  EXPECT_FALSE(validator->Validate(Request::Http({"GET", "/", other, ""}), scratch).expects_json());
+  EXPECT_FALSE(validator->Validate(Request::Query(""), scratch).expects_json());
+}
+
 TEST(ValidatorTest, RefusesEveryValueWhereLengthsExcludeEachOther) {
   const auto validator = Build({Ruleset(
       "Op", absl::StrCat(R"("P": {)", kText, R"(, "pattern": "[a-z]{6,}", "maxLength": 5})"))});

@@ -137,7 +137,8 @@ void Violation::AppendReason(std::string* out) const {
 
 bool Violation::AppendValue(std::size_t max_bytes, std::string* out) const {
   const Finding& finding = FindingOf(*state_, finding_);
-  if (finding.slot == program::kNone) return false;
+  // A version may be given several times; which of them is another is not known any more.
+  if (finding.slot == program::kNone || finding.keyword == program::Keyword::kRequest) return false;
   const std::size_t slot = finding.slot;
   if (!state_->Readable(slot) || finding.keyword == program::Keyword::kRequired) return false;
   const std::optional<std::string_view> found = evaluate::FaultyValue(*state_, finding_);

@@ -12,7 +12,8 @@ constexpr unsigned Bit(RequestFault fault) { return 1u << static_cast<unsigned>(
 
 constexpr unsigned kLimits = Bit(RequestFault::kMaxBytes) | Bit(RequestFault::kMaxParameters);
 constexpr unsigned kForms = Bit(RequestFault::kJson) | Bit(RequestFault::kMethod) |
-                            Bit(RequestFault::kTarget) | Bit(RequestFault::kContentType);
+                            Bit(RequestFault::kTarget) | Bit(RequestFault::kHeader) |
+                            Bit(RequestFault::kContentType);
 constexpr unsigned kUnread = kLimits | kForms;
 
 // The fault of the parameter that names the operation, and those that hide it.

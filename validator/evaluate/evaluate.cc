@@ -213,9 +213,9 @@ void EvaluateOperationFault(State& state, const Operation& operation) {
 
 // Of a request in order.
 bool MayWarn(const State& state, const Operation& operation) {
-  const bool told_at_a_glance = operation.warnings_are_masks & operation.suspicious_are_free;
-  return ((state.met_warnings | state.unknown_count) != 0) | state.empty.Any() |
-         state.suspects.Any() | !told_at_a_glance;
+  const bool told_at_a_glance = operation.warnings_are_masks && operation.suspicious_are_free;
+  const program::SlotSet of_slots = state.empty | state.suspects;
+  return (state.met_warnings | state.unknown_count) != 0 || of_slots.Any() || !told_at_a_glance;
 }
 
 // What is left to say of a request at fault, or to one whose rules look at more than masks do.

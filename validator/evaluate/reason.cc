@@ -122,7 +122,10 @@ class ReasonWriter {
       case RequestFault::kMethod:
         return "expected GET without a body, or POST";
       case RequestFault::kTarget:
-        return "expected a path or an http URL, without a fragment";
+        return "expected a path or an http URL, without blanks and without a fragment";
+      case RequestFault::kHeader:
+        return "expected headers that every server reads alike: names that are tokens and not "
+               "spelt with `_`, and the length that the body has";
       case RequestFault::kContentType:
         return "expected one Content-Type, application/x-www-form-urlencoded or application/json, "
                "in UTF-8, and no Content-Encoding";

@@ -203,6 +203,8 @@ Phrase AskedOfRequest(program::RequestFault fault, Language language) {
       return describe::Fill(kMethod, language);
     case program::RequestFault::kTarget:
       return describe::Fill(kTarget, language);
+    case program::RequestFault::kHeader:
+      return describe::Fill(kHeader, language);
     case program::RequestFault::kContentType:
       return describe::Fill(kContentType, language);
     case program::RequestFault::kEmptyName:

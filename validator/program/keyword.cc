@@ -65,6 +65,8 @@ std::string_view RequestRuleId(RequestFault fault) {
       return "request.method";
     case RequestFault::kTarget:
       return "request.target";
+    case RequestFault::kHeader:
+      return "request.header";
     case RequestFault::kContentType:
       return "request.content-type";
     case RequestFault::kEmptyName:

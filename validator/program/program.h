@@ -57,13 +57,14 @@ enum class RequestFault : std::uint8_t {
   kJson,
   kMethod,
   kTarget,
+  kHeader,
   kContentType,
   kEmptyName,
   kNameDecoding,
   kValueDecoding,
   kVersion,  // with a code of its own, and about a parameter
 };
-inline constexpr std::size_t kRequestFaults = 10;
+inline constexpr std::size_t kRequestFaults = 11;
 
 // What a request names the version of the API with.
 inline constexpr std::string_view kVersionParameter = "Version";
@@ -152,21 +153,16 @@ struct Operation {
   std::vector<Slot> slots;              // enumerations first, then other parameters
   std::vector<std::uint16_t> declared;  // slots of parameters in declaration order
   std::vector<std::string_view> names_declared;
-  std::uint16_t operation_slot = kNone;     // of the parameter that names the operation
-  std::uint16_t version_slot = kNone;       // of the parameter that names the version
-  std::uint16_t operation_finding = kNone;  // of the stand-in: the value names no operation
 
   // Of every slot: its default's. As many as there are bits in the words of a SlotSet.
   std::vector<std::uint8_t> initial_classes;
   SlotSet required;
-  SlotSet may_be_suspicious;         // a value that is in order may be one of the suspicious ones
-  bool suspicious_are_free = false;  // these are all of kinds whose values kernels call free
+  SlotSet may_be_suspicious;  // a value that is in order may be one of the suspicious ones
 
   std::vector<Matcher> matchers;  // of each slot
   std::vector<SlotKinds> kinds;   // of each 64 slots
   std::size_t words = 0;          // of slots, 64 each
   std::vector<Shape> shapes;
-  std::uint16_t response = kNone;  // the shape of an answer; its parts have no findings
   std::vector<ConditionalDefaults> conditional_defaults;  // each behind those that it depends on
 
   std::vector<Term> terms;
@@ -182,18 +178,14 @@ struct Operation {
   std::size_t check_rows = 0;
   std::vector<std::uint16_t> other_requirements;
   std::uint64_t other_checks = 0;
-  // Whether requirements and checks are told by masks alone, and by fewer than 64. Then of the bits
-  // of the masks, these are of requirements and of checks, and there checks and warnings begin.
-  bool rules_are_masks = false;
+  // Where rules are masks alone: which of their bits are of requirements and of checks, and where
+  // checks and warnings begin.
   std::uint64_t requirement_bits = 0;
   std::uint64_t check_bits = 0;
-  std::uint8_t first_check_bit = 0;
-  std::uint8_t first_warning_bit = 0;
   std::vector<Relation> relations;
   std::vector<Requirement> quiet_requirements;
   std::vector<Relation> quiet_relations;
   std::vector<QuietRule> warnings;
-  bool warnings_are_masks = false;
   std::vector<QuietRule> shadows;
   std::vector<Check> checks;                           // in precedence order
   std::vector<assay::internal::FactNames> fact_names;  // of each check
@@ -202,6 +194,15 @@ struct Operation {
       findings;  // in precedence order; those of checks stand behind `request_findings`
   std::size_t request_findings = 0;
   std::array<std::uint16_t, kRequestFaults> request_fault_findings{};
+  std::uint16_t operation_slot = kNone;     // of the parameter that names the operation
+  std::uint16_t version_slot = kNone;       // of the parameter that names the version
+  std::uint16_t operation_finding = kNone;  // of the stand-in: the value names no operation
+  std::uint16_t response = kNone;           // the shape of an answer; its parts have no findings
+  std::uint8_t first_check_bit = 0;
+  std::uint8_t first_warning_bit = 0;
+  bool rules_are_masks = false;  // requirements and checks; with the warnings' fewer than 64
+  bool warnings_are_masks = false;
+  bool suspicious_are_free = false;  // what may be is all of kinds whose values kernels call free
 };
 
 // The names that a finding is about.

@@ -104,9 +104,18 @@ void OperationFinder::Finish(std::string_view header) {
   }
 }
 
+namespace {
+
+// An empty value that counts as one names no operation either.
+bool HasValue(const State& state, std::size_t slot) {
+  return state.given.Has(slot) && state.values[slot].size != 0;
+}
+
+}  // namespace
+
 void GiveOperation(State& state, std::string_view header) {
   const std::uint32_t slot = state.operation->names.Find(state.program->operation_parameter);
-  if (header.empty() || slot == program::KeyTable::kAbsent || state.given.Has(slot)) return;
+  if (header.empty() || slot == program::KeyTable::kAbsent || HasValue(state, slot)) return;
   state.empty.Remove(slot);
   state.given.Add(slot);
   state.values[slot] = program::Value(header);

@@ -38,6 +38,13 @@ bool IsOfVersion(const State& state, std::span<const Pair> headers) {
 }  // namespace
 
 void Reader::ReadHttp(const HttpRequest& http, State& state) {
+  ReadHttpParameters(http, state);
+  state.expects_json = ExpectJson(http.headers);
+  if (state.operation->operation_slot == program::kNone) return;
+  if (!IsOfVersion(state, http.headers)) AddRequestFault(state, RequestFault::kVersion);
+}
+
+void Reader::ReadHttpParameters(const HttpRequest& http, State& state) {
   if (SizeOf(http) > limits_.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
   HttpParts parts;
   const std::optional<RequestFault> refused = TakeApart(http, &parts);
@@ -54,9 +61,6 @@ void Reader::ReadHttp(const HttpRequest& http, State& state) {
     }
     operation_header_ = {};
   }
-  state.expects_json = parts.expects_json;
-  if (state.operation->operation_slot == program::kNone) return;
-  if (!IsOfVersion(state, http.headers)) AddRequestFault(state, RequestFault::kVersion);
 }
 
 // A form goes on where the query ends.

@@ -21,14 +21,16 @@ struct HttpParts {
   BodyKind body = BodyKind::kNone;
   std::string_view operation;         // that a header names; empty when none does
   bool names_two_operations = false;  // headers do
-  bool expects_json = false;          // the client is one that reads nothing else
 };
 
 // Its size, with what the field lines take on the wire. Linear in the headers.
 std::size_t SizeOf(const HttpRequest& http);
 
-// Or why it is refused. Whatever servers are known to read in more than one way is.
+// Or why it is refused: what servers read in more than one way is, as far as docs/http.md says.
 std::optional<program::RequestFault> TakeApart(const HttpRequest& http, HttpParts* parts);
+
+// Whether the client is one that reads no answer but in JSON.
+bool ExpectJson(std::span<const Pair> headers);
 
 // Whether each header that names a version names this one.
 bool NameVersion(std::span<const Pair> headers, std::string_view version);

@@ -1,5 +1,6 @@
 // RFC 9110 (HTTP semantics): methods, field lines, media types; RFC 9112: forms of the target.
 #include <algorithm>
+#include <array>
 
 #include "validator/read/http.h"
 #include "validator/text/ascii_case.h"
@@ -44,33 +45,93 @@ std::optional<BodyKind> KindOf(std::string_view media_type) {
   return std::nullopt;
 }
 
-// A path (origin-form), or an http URL (absolute-form). Fragments are not sent; servers differ in
-// what they make of one.
+// A path (origin-form), or an http URL (absolute-form) with an authority. A fragment is not sent,
+// and servers differ in what they make of one; a blank ends the target for some. Control characters
+// are refused where no parameter is at fault for them.
 std::optional<std::string_view> QueryOf(std::string_view target) {
-  const auto starts_with = [target](std::string_view scheme) {
-    return EqualsIgnoringCase(target.substr(0, scheme.size()), scheme);
-  };
-  if (!target.starts_with('/') && !starts_with("http://") && !starts_with("https://")) {
+  const std::size_t mark = std::min(target.find('?'), target.size());
+  std::string_view place = target.substr(0, mark);
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!EqualsIgnoringCase(place.substr(0, scheme.size()), scheme)) continue;
+    place.remove_prefix(scheme.size());
+    if (place.empty() || place.front() == '/') return std::nullopt;
+    place = "/";
+  }
+  const auto is_control = [](char c) { return static_cast<std::uint8_t>(c) < ' ' || c == '\x7F'; };
+  if (!place.starts_with('/') || std::ranges::any_of(target.substr(0, mark), is_control) ||
+      target.find_first_of("# ") != target.npos) {
     return std::nullopt;
   }
-  if (target.find('#') != target.npos) return std::nullopt;
-  const std::size_t mark = target.find('?');
-  return mark == target.npos ? std::string_view() : target.substr(mark + 1);
+  return target.substr(std::min(mark + 1, target.size()));
+}
+
+// RFC 9110, section 5.6.2. Lenient servers strip what is none, or take it for another name.
+bool IsToken(std::string_view name) {
+  const auto is_of_token = [](char c) {
+    const char lower = text::LowerAscii(c);
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') ||
+           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  };
+  return !name.empty() && std::ranges::all_of(name, is_of_token);
+}
+
+constexpr std::string_view kAction = "x-acs-action";
+constexpr std::string_view kVersion = "x-acs-version";
+constexpr std::string_view kType = "content-type";
+constexpr std::string_view kCoding = "content-encoding";
+constexpr std::string_view kLength = "content-length";
+constexpr std::string_view kTransfer = "transfer-encoding";
+
+// Gateway interfaces hand `_` on as `-`, so that such a name may be one of these behind them.
+bool IsInDisguise(std::string_view name) {
+  if (name.find('_') == name.npos) return false;
+  const auto is_alike = [](char a, char b) {
+    return text::LowerAscii(a) == b || (a == '_' && b == '-');
+  };
+  return std::ranges::any_of(
+      std::array{kAction, kVersion, kType, kCoding, kLength, kTransfer},
+      [&](std::string_view known) { return std::ranges::equal(name, known, is_alike); });
+}
+
+bool IsNumber(std::string_view digits, std::size_t number) {
+  std::size_t value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9' || value > kMaxRequestBytes) return false;
+    value = 10 * value + static_cast<std::size_t>(c - '0');
+  }
+  return !digits.empty() && value == number;
+}
+
+// The body is all that a server behind will read.
+bool FrameBody(const HttpRequest& http) {
+  bool has_length = false, has_transfer = false;
+  for (const Pair& header : http.headers) {
+    has_transfer |= EqualsIgnoringCase(header.name, kTransfer);
+    if (!EqualsIgnoringCase(header.name, kLength)) continue;
+    has_length = true;
+    if (!IsNumber(Trimmed(header.value), http.body.size())) return false;
+  }
+  return !has_transfer || (!has_length && http.method != "GET");
+}
+
+bool AreReadAlike(const HttpRequest& http) {
+  return std::ranges::all_of(http.headers,
+                             [](const Pair& header) {
+                               return IsToken(header.name) && !IsInDisguise(header.name);
+                             }) &&
+         FrameBody(http);
 }
 
 // False when it says that the body is of a kind that is not read.
 bool TakeHeader(std::string_view name, std::string_view value, HttpParts& parts) {
-  if (EqualsIgnoringCase(name, "content-encoding")) return EqualsIgnoringCase(value, "identity");
-  if (EqualsIgnoringCase(name, "content-type")) {
+  if (EqualsIgnoringCase(name, kCoding)) return EqualsIgnoringCase(value, "identity");
+  if (EqualsIgnoringCase(name, kType)) {
     const std::optional<BodyKind> kind = KindOf(value);
     const bool is_first = parts.body == BodyKind::kNone;
     parts.body = kind.value_or(BodyKind::kNone);
     return kind.has_value() && is_first;
   }
-  if (EqualsIgnoringCase(name, "x-acs-version")) parts.expects_json = true;
-  if (EqualsIgnoringCase(name, "x-acs-action")) {
-    parts.expects_json = true;
-    if (value.empty()) return true;
+  if (EqualsIgnoringCase(name, kAction) && !value.empty()) {
     parts.names_two_operations |= !parts.operation.empty() && parts.operation != value;
     parts.operation = value;
   }
@@ -92,6 +153,7 @@ std::optional<RequestFault> TakeApart(const HttpRequest& http, HttpParts* parts)
   if (!posts && (http.method != "GET" || !http.body.empty())) return RequestFault::kMethod;
   const std::optional<std::string_view> query = QueryOf(http.target);
   if (!query) return RequestFault::kTarget;
+  if (!AreReadAlike(http)) return RequestFault::kHeader;
   parts->query = *query;
   for (const Pair& header : http.headers) {
     if (!TakeHeader(header.name, Trimmed(header.value), *parts)) return RequestFault::kContentType;
@@ -104,10 +166,16 @@ std::optional<RequestFault> TakeApart(const HttpRequest& http, HttpParts* parts)
   return std::nullopt;
 }
 
+bool ExpectJson(std::span<const Pair> headers) {
+  return std::ranges::any_of(headers, [](const Pair& header) {
+    return EqualsIgnoringCase(header.name, kAction) || EqualsIgnoringCase(header.name, kVersion);
+  });
+}
+
 bool NameVersion(std::span<const Pair> headers, std::string_view version) {
   return std::ranges::all_of(headers, [version](const Pair& header) {
     const std::string_view value = Trimmed(header.value);
-    return !EqualsIgnoringCase(header.name, "x-acs-version") || value.empty() || value == version;
+    return !EqualsIgnoringCase(header.name, kVersion) || value.empty() || value == version;
   });
 }
 

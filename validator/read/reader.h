@@ -48,6 +48,7 @@ class Reader {
   // Any JSON, and what stands in a query beside it.
   void ReadQueryAndJson(std::string_view query, std::string_view text, internal::State& state);
   void ReadHttp(const HttpRequest& http, internal::State& state);
+  void ReadHttpParameters(const HttpRequest& http, internal::State& state);
   std::string_view Joined(std::string_view query, std::string_view form);
 
   // Operations tend to come in runs, and to read a request as the one that came last twice over

@@ -18,7 +18,7 @@ bool IsText(const json::Node& node) { return node.kind == json::Kind::kString; }
 RequestLine::RequestLine() = default;
 
 Request RequestLine::Of(std::string_view text) {
-  if (!LooksLikeHttp(text)) {
+  if (!LooksLikeHttp(text) || text.size() > kMaxBytes) {  // which is beyond any other limit
     return text.starts_with('{') ? Request::Json(text) : Request::Query(text);
   }
   const std::optional<HttpRequest> http = ReadHttp(text);

@@ -18,8 +18,8 @@ namespace assay::read {
 
 class RequestLine {
  public:
-  // An HTTP request takes more as a line than by itself: its body is escaped.
-  static constexpr std::size_t kMaxBytes = 2 * Limits().max_request_bytes;
+  // An HTTP request takes more as a line than by itself: six bytes for one that is escaped.
+  static constexpr std::size_t kMaxBytes = 6 * Limits().max_request_bytes + 4096;
 
   RequestLine();
 

@@ -25,6 +25,9 @@ class HttpMaker {
     if (random_.Chance(10)) AddHeader("content-encoding", random_.Chance(70) ? "Identity" : "gzip");
     Share(std::move(pairs));
     if (random_.Chance(20)) AddHeader("host", "api.example.com");
+    if (random_.Chance(15)) AddHeader("content-length", Length());
+    if (random_.Chance(3)) AddHeader("transfer-encoding", "chunked");
+    if (random_.Chance(3)) AddHeader(random_.Pick(OddNames()), "CreateKey");
     for (std::size_t i = http_.headers.size(); i > 1; --i) {
       std::swap(http_.headers[i - 1], http_.headers[random_.Below(i)]);
     }
@@ -45,6 +48,19 @@ class HttpMaker {
   std::string Version() {
     if (random_.Chance(90)) return ruleset_.version.text;
     return random_.Pick(Strings{"", "1999-01-01", ruleset_.version.text + "x", "\xFF"});
+  }
+
+  static const Strings& OddNames() {
+    static const auto& names =
+        *new Strings{"x_acs_action", "x-acs_version", "content_type", "a_b", "x-acs-action ", "",
+                     "a b",          "\xC3\xA9",      "a:b",          "X-Y"};
+    return names;
+  }
+
+  std::string Length() {
+    const std::size_t size = http_.body.size();
+    const std::size_t said = random_.Chance(85) ? size : random_.Below(2 * size + 2);
+    return (random_.Chance(5) ? "0" : random_.Chance(3) ? "+" : "") + std::to_string(said);
   }
 
   // In a header; beside the parameter, instead of it, or against it.

@@ -50,10 +50,11 @@ void AddHeaders(const Arrivals& arrivals, Slot* slot) {
     slot->faults = {{name + "." + keyword, {name}, false}};
     slot->given = slot->unreadable = true;
   };
-  const bool differs = slot->given && Lowered(slot->value) != Lowered(header);
+  const bool has_value = slot->given && !slot->value.empty();
+  const bool differs = has_value && Lowered(slot->value) != Lowered(header);
   slot->empty = false;
   if (arrivals.operations.size() > 1 || differs) return fail("duplicate");
-  if (slot->given) return;
+  if (has_value) return;
   slot->given = true;
   slot->value = header;
   if (!IsText(header)) fail("decoding");

@@ -40,18 +40,41 @@ bool HasType(const std::string& media_type, const std::string& type) {
   return std::regex_match(Lowered(media_type), form);
 }
 
+// Names are tokens, none is another's with `_`, and the length is that of the body.
+bool HasPlainHeaders(const HttpRequest& http) {
+  static const std::regex kToken("[-a-z0-9!#$%&'*+.^_`|~]+");
+  static const std::regex kDisguised(
+      "(x[-_]acs[-_](action|version)|content[-_](type|encoding|length)|transfer[-_]encoding)");
+  for (const Pair& header : http.headers) {
+    const std::string name = Lowered(std::string(header.name));
+    if (!std::regex_match(name, kToken)) return false;
+    if (name.find('_') != name.npos && std::regex_match(name, kDisguised)) return false;
+  }
+  const std::vector<std::string> lengths = ValuesOf(http, "content-length");
+  const bool is_chunked = !ValuesOf(http, "transfer-encoding").empty();
+  if (is_chunked && (!lengths.empty() || http.method == "GET")) return false;
+  const std::regex length("0*" + std::to_string(http.body.size()));
+  return std::all_of(lengths.begin(), lengths.end(),
+                     [&](const std::string& value) { return std::regex_match(value, length); });
+}
+
 std::optional<std::string> RuleAgainst(const HttpRequest& http, HttpPieces* pieces) {
   if (http.method != "POST" && http.method != "GET") return "request.method";
   if (http.method == "GET" && !http.body.empty()) return "request.method";
   const std::string target(http.target);
   const std::string lower = Lowered(target);
-  const bool is_url = lower.starts_with("http://") || lower.starts_with("https://");
-  if ((!target.starts_with("/") && !is_url) || target.find('#') != target.npos) {
+  // Before the query.
+  static const std::regex kPlace("(https?://[^/].*|/.*)");
+  const std::string place = lower.substr(0, lower.find('?'));
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  if (target.find_first_of(" #") != target.npos || !std::regex_match(place, kPlace) ||
+      std::any_of(place.begin(), place.end(), is_control)) {
     return "request.target";
   }
   if (const std::size_t mark = target.find('?'); mark != target.npos) {
     pieces->query = target.substr(mark + 1);
   }
+  if (!HasPlainHeaders(http)) return "request.header";
   for (const std::string& coding : ValuesOf(http, "content-encoding")) {
     if (Lowered(coding) != "identity") return "request.content-type";
   }

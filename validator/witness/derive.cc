@@ -296,6 +296,7 @@ void OperationCases::AddRequestFaults() {
   Add("request.json", RuleSide::kBreaks, "{");
   Add("request.method", RuleSide::kBreaks, HttpLine("PUT", "/?" + text));
   Add("request.target", RuleSide::kBreaks, HttpLine("GET", "*"));
+  Add("request.header", RuleSide::kBreaks, HttpLine("GET", "/?" + text, {"content-length", "1"}));
   Add("request.content-type", RuleSide::kBreaks,
       HttpLine("POST", "/?" + text, {"Content-Type", "text/plain"}));
   const std::string& version = ruleset_.version.text;
