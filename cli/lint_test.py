@@ -67,6 +67,22 @@ class LintTest(CliTest):
         self.assertEqual(result.returncode, 1)
         self.assertIn("\n2 files: 1 error, ", result.stdout.decode())
 
+    def test_more_values_in_conditions_than_are_told_apart(self):
+        with open(RULES, encoding="utf-8") as file:
+            ruleset = json.load(file)
+        values = [f"zone-{i}" for i in range(64)]
+        operation = ruleset["operations"]["CreateInstance"]
+        operation["parameters"]["ZoneId"]["enum"] = values
+        operation["rules"].append({
+            "id": "added", "description": {"en": "d"}, "source": {"at": "x", "basis": "stated"}, "when": {"ZoneId": values[:63]},
+            "require": ["VpcId"], "error": "MissingParameter",
+        })  # fmt: skip
+        self.assertNotIn(b"[over-budget]", run("lint", self.write("rules.json", ruleset)).stdout)
+        operation["rules"][-1]["when"] = {"anyOf": [{"ZoneId": values[:63]}, {"ZoneId": values[63]}]}
+        result = run("lint", self.write("rules.json", ruleset))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(b"error: conditions name more than 63 values of one parameter [over-budget]", result.stdout)
+
     def test_names_are_escaped(self):
         bad = self.write("\x1b[31m.json", "{")
         none = str(self.folder / "\x1b[2J")
