@@ -223,6 +223,10 @@ Send (parcel/2026-01-01)
     held         Action.required: `Action` must be given
     held         request.max-bytes: the request is not larger than the limit
     held         request.max-parameters: the request has no more parameters than the limit
+    held         request.max-value-bytes: no value is longer than the limit
+    held         request.max-name-bytes: no name is longer than the limit
+    held         request.max-list-items: no list has more items than the limit
+    held         request.max-json-depth: a JSON request is not nested deeper than the limit
     held         request.json: a JSON request is the text of an object
     held         request.method: over HTTP, the method is GET without a body, or POST
     held         request.target: over HTTP, the target is a path or an http URL, without blanks and

@@ -24,7 +24,7 @@ struct Rendering {
   std::string text;
 };
 
-// What goes beyond kMaxRenderedBytes once the entries are in: heads, and what is said of the rest.
+// What goes beyond the limit once the entries are in: heads, and what is said of the rest.
 constexpr std::size_t kSlackBytes = 4096;
 
 std::vector<Rendering> RenderAll(const Report& report, Language language) {
@@ -98,7 +98,7 @@ bool HoldsSecret(std::string_view request) {
 std::string_view FaultOf(const Rendering& rendering, bool holds_secret) {
   if (HasControl(rendering.text, rendering.syntax == Syntax::kText)) return "a control character";
   if (!IsPrintable(rendering.text)) return "something that is not printable UTF-8";
-  if (rendering.text.size() > kMaxRenderedBytes + kSlackBytes) return "too much";
+  if (rendering.text.size() > OutputLimits().max_bytes + kSlackBytes) return "too much";
   if (rendering.syntax == Syntax::kJson && !IsJson(rendering.text)) return "no JSON";
   if (holds_secret && rendering.text.find(kSecret) != std::string::npos) return "a secret";
   return "";

@@ -25,10 +25,12 @@ namespace assay {
 
 // How much is shown of one report. What goes beyond is left out, and a last entry of the same shape
 // says how many that were: its rule is kLeftOutRule, its message "57 more are left out".
-inline constexpr std::size_t kMaxRenderedEntries = 100;  // violations, and as many warnings
-inline constexpr std::size_t kMaxRenderedBytes = std::size_t{64}
-                                                 << 10;  // entries are added up to here
 inline constexpr std::string_view kLeftOutRule = "report.left-out";
+struct OutputLimits {
+  std::size_t max_entries = 100;                         // violations, and as many warnings
+  std::size_t max_bytes = std::size_t{64} << 10;         // entries are added up to here
+  std::size_t max_message_bytes = std::size_t{4} << 10;  // of one; it is cut, and ends in `…`
+};
 
 enum class BodyFormat : std::uint8_t {
   kJson,  // {"RequestId":…,"HostId":…,"Code":…,"Message":…,"Recommend":…,"Violations":[…]}
@@ -41,6 +43,7 @@ struct BodyOptions {
   std::string_view host_id;
   Language language = Language::kEnglish;
   bool all_violations = true;  // adds `Violations`; the first one is always in Code and Message
+  OutputLimits limits = {};
 };
 
 // The words of an HTTP status line, `Bad Request` for 400; "Error" for a status without words.
@@ -68,6 +71,7 @@ struct RecordOptions {
   std::uint64_t record = 1;
   Language language = Language::kEnglish;
   bool first_only = false;
+  OutputLimits limits = {};
 };
 void AppendRecord(const Report& report, const RecordOptions& options, std::string* out);
 
@@ -80,6 +84,7 @@ struct TextOptions {
   bool first_only = false;
   bool color = false;
   std::size_t max_value_bytes = 60;
+  OutputLimits limits = {};
 };
 void AppendText(const Report& report, const TextOptions& options, std::string* out);
 

@@ -27,6 +27,7 @@ struct Scratch::Impl {
       : validator(std::move(owner)), reader(program, limits) {
     state.program = &program;
     state.kernels = &kernel::At(kernel::InUse());
+    state.limits = limits;
     state.operation = &program.unknown_operation;
     state.unknown.resize(limits.max_parameters);
     state.fired.resize((program.max_findings + 63) / 64);
@@ -47,6 +48,11 @@ namespace {
 Limits InOrder(Limits limits) {
   limits.max_request_bytes = std::clamp<std::size_t>(limits.max_request_bytes, 1, kMaxRequestBytes);
   limits.max_parameters = std::clamp<std::size_t>(limits.max_parameters, 1, kMaxParameters);
+  limits.max_value_bytes = std::max<std::size_t>(limits.max_value_bytes, 1);
+  limits.max_name_bytes = std::max(limits.max_name_bytes, kMinNameBytes);
+  limits.max_list_items = std::clamp<std::size_t>(limits.max_list_items, 1, kMaxRequestBytes);
+  limits.max_list_index = std::clamp<std::size_t>(limits.max_list_index, 1, kMaxListIndex);
+  limits.max_json_depth = std::clamp<std::size_t>(limits.max_json_depth, 1, kMaxJsonDepth);
   return limits;
 }
 

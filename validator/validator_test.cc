@@ -255,6 +255,23 @@ TEST(ValidatorTest, TakesTheNearestLimitsThatItCanKeep) {
               ElementsAre(Pair("Invalid", "request.max-parameters")));
   EXPECT_THAT(Answer(*validator, Request::Query("Action=Op&a=1")),
               ElementsAre(Pair("Invalid", "request.max-parameters")));
+  // No smaller than what a ruleset may declare, and one of all else.
+  const auto zeros = Build({Ruleset("Op", "")}, {.max_value_bytes = 0,
+                                                 .max_name_bytes = 0,
+                                                 .max_list_items = 0,
+                                                 .max_list_index = 0,
+                                                 .max_json_depth = 0});
+  const std::string name(kMinNameBytes, 'n');
+  EXPECT_THAT(Answer(*zeros, Request::Query("A=1&" + name + "=1")),
+              ElementsAre(Pair("Missing", "Action.required")));
+  EXPECT_THAT(Answer(*zeros, Request::Query("A=1&n" + name + "=1")),
+              ElementsAre(Pair("Invalid", "request.max-name-bytes")));
+  EXPECT_THAT(Answer(*zeros, Request::Query("A=12")),
+              ElementsAre(Pair("Invalid", "request.max-value-bytes")));
+  EXPECT_THAT(Answer(*zeros, Request::Json(R"({"A":1})")),
+              ElementsAre(Pair("Missing", "Action.required")));
+  EXPECT_THAT(Answer(*zeros, Request::Json(R"({"A":[1]})")),
+              ElementsAre(Pair("Invalid", "request.max-json-depth")));
 }
 
 // Ids of errors.

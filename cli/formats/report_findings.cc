@@ -13,6 +13,8 @@
 namespace assay::cli {
 namespace {
 
+constexpr OutputLimits kLimits;
+
 std::vector<std::string> NamesOf(std::span<const std::string_view> parameters) {
   std::vector<std::string> names;
   for (const std::string_view parameter : parameters) {
@@ -24,7 +26,7 @@ std::vector<std::string> NamesOf(std::span<const std::string_view> parameters) {
 Finding FindingOf(const Violation& violation, Language language) {
   Finding finding{.rule = std::string(violation.rule()),
                   .description = std::string(violation.meaning(language)),
-                  .message = violation.Message(language),
+                  .message = render::MessageOf(violation, language, kLimits),
                   .code = std::string(violation.code()),
                   .status = violation.status(),
                   .parameters = NamesOf(violation.parameters())};
@@ -49,14 +51,14 @@ std::string DescriptionOf(const Warning& warning, Language language) {
   if (rule.ends_with(".suspicious")) {
     return english ? "a client sends such a value that has none" : "像是客户端没有取到值";
   }
-  return warning.Message(language);
+  return render::MessageOf(warning, language, kLimits);
 }
 
 Finding FindingOf(const Warning& warning, Language language) {
   return {.level = Finding::Level::kWarning,
           .rule = std::string(warning.rule()),
           .description = DescriptionOf(warning, language),
-          .message = warning.Message(language),
+          .message = render::MessageOf(warning, language, kLimits),
           .parameters = NamesOf(warning.parameters())};
 }
 
@@ -75,14 +77,14 @@ void AddCapped(const Items& items, Language language, std::vector<Finding>* find
   std::size_t left_out = 0;
   Finding::Level level = Finding::Level::kError;
   for (const auto& item : items) {
-    if (left_out > 0 || shown == kMaxRenderedEntries) {
+    if (left_out > 0 || shown == kLimits.max_entries) {
       ++left_out;
       continue;
     }
     Finding finding = FindingOf(item, language);
     level = finding.level;
     bytes += BytesOf(finding);
-    if (bytes > kMaxRenderedBytes) {
+    if (bytes > kLimits.max_bytes) {
       ++left_out;
       continue;
     }

@@ -10,7 +10,7 @@ using program::RequestFault;
 
 constexpr unsigned Bit(RequestFault fault) { return 1u << static_cast<unsigned>(fault); }
 
-constexpr unsigned kLimits = Bit(RequestFault::kMaxBytes) | Bit(RequestFault::kMaxParameters);
+constexpr unsigned kLimits = (1u << program::kLimitFaults) - 1;
 constexpr unsigned kForms = Bit(RequestFault::kJson) | Bit(RequestFault::kMethod) |
                             Bit(RequestFault::kTarget) | Bit(RequestFault::kHeader) |
                             Bit(RequestFault::kContentType);
@@ -62,15 +62,10 @@ bool HasHeld(const Finding& finding, const State& state) {
     const bool read = (state.request_faults & kUnread) == 0;
     return read && (state.operation_faults & TestOf(finding.keyword).hidden_by) == 0;
   }
-  switch (finding.fault) {
-    case RequestFault::kMaxBytes:
-    case RequestFault::kMaxParameters:
-      return (state.request_faults & kLimits) == 0;
-    case RequestFault::kValueDecoding:
-      return state.operation_faults == 0 && state.unknown_count > 0;
-    default:
-      return state.operation_faults == 0 && (state.request_faults & kUnread) == 0;
-  }
+  if ((Bit(finding.fault) & kLimits) != 0) return (state.request_faults & kLimits) == 0;
+  if (state.operation_faults != 0) return false;
+  if (finding.fault == RequestFault::kValueDecoding) return state.unknown_count > 0;
+  return (state.request_faults & kUnread) == 0;
 }
 
 }  // namespace assay::coverage

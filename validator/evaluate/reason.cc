@@ -59,7 +59,8 @@ class ReasonWriter {
       case Keyword::kOperation:
         return WriteOperation();
       case Keyword::kType:
-        return Add(TypeInWords(TypeWanted()));
+        if (!WritePartsType()) Add(TypeInWords(TypeWanted()));
+        return;
       default:
         return AppendExpectation(*finding_.constraint, value_, secrecy(), out_);
     }
@@ -117,6 +118,14 @@ class ReasonWriter {
         return "the request is larger than the limit";
       case RequestFault::kMaxParameters:
         return "the request has more parameters than the limit";
+      case RequestFault::kMaxValueBytes:
+        return "a value is longer than the limit";
+      case RequestFault::kMaxNameBytes:
+        return "a parameter's name is longer than the limit";
+      case RequestFault::kMaxListItems:
+        return "a list has more items than the limit";
+      case RequestFault::kMaxJsonDepth:
+        return "lists and objects are nested deeper than the limit";
       case RequestFault::kJson:
         return "expected the text of a JSON object of parameters";
       case RequestFault::kMethod:

@@ -197,6 +197,14 @@ Phrase AskedOfRequest(program::RequestFault fault, Language language) {
       return describe::Fill(kMaxBytes, language);
     case program::RequestFault::kMaxParameters:
       return describe::Fill(kMaxParameters, language);
+    case program::RequestFault::kMaxValueBytes:
+      return describe::Fill(kMaxValueBytes, language);
+    case program::RequestFault::kMaxNameBytes:
+      return describe::Fill(kMaxNameBytes, language);
+    case program::RequestFault::kMaxListItems:
+      return describe::Fill(kMaxListItems, language);
+    case program::RequestFault::kMaxJsonDepth:
+      return describe::Fill(kMaxJsonDepth, language);
     case program::RequestFault::kJson:
       return describe::Fill(kJson, language);
     case program::RequestFault::kMethod:

@@ -27,6 +27,10 @@ inline constexpr Words kNotSuspicious = {"{0} is none of {1}", "{0} 不为 {2}"}
 // ---- the request as a whole --------------------------------------------------------------------
 inline constexpr Words kMaxBytes = {"the request is not larger than the limit", "请求的大小不超过上限"};
 inline constexpr Words kMaxParameters = {"the request has no more parameters than the limit", "请求的参数个数不超过上限"};
+inline constexpr Words kMaxValueBytes = {"no value is longer than the limit", "值的长度都不超过上限"};
+inline constexpr Words kMaxNameBytes = {"no name is longer than the limit", "名称的长度都不超过上限"};
+inline constexpr Words kMaxListItems = {"no list has more items than the limit", "列表的元素个数都不超过上限"};
+inline constexpr Words kMaxJsonDepth = {"a JSON request is not nested deeper than the limit", "JSON 请求的嵌套层数不超过上限"};
 inline constexpr Words kJson = {"a JSON request is the text of an object", "JSON 请求是一个对象的文本"};
 inline constexpr Words kMethod = {"over HTTP, the method is GET without a body, or POST", "通过 HTTP 到达时，方法为不带正文的 GET，或 POST"};
 inline constexpr Words kTarget = {"over HTTP, the target is a path or an http URL, without blanks and a fragment", "通过 HTTP 到达时，请求目标是路径或 http URL，不含空白和片段"};

@@ -59,6 +59,7 @@ struct Limits {
   std::uint32_t max_depth = 64;        // an object of scalars has depth 1; at most kMaxDepth counts
   std::uint32_t max_members = 1024;    // of one object
   std::uint32_t max_root_members = 0;  // of the root object; 0: as max_members
+  std::uint32_t max_items = ~std::uint32_t{0};  // of one array, beyond which it is marked
 
   std::uint32_t MaxMembers(bool is_root) const {
     return is_root && max_root_members != 0 ? max_root_members : max_members;
@@ -81,7 +82,8 @@ struct Document {
   Fault fault = Fault::kNone;
   std::uint32_t offset = 0;  // where the fault was found, in bytes; at most the size of the text
   std::uint32_t depth = 0;  // how many objects and arrays are open there: 1 is a member of the root
-  std::uint32_t related = 0;  // kDuplicateKey: offset of the name's first occurrence
+  std::uint32_t related = 0;    // kDuplicateKey: offset of the name's first occurrence
+  bool has_long_array = false;  // of more than Limits::max_items
 };
 
 // Reusable and not thread-safe. All memory is taken by the constructor: reading allocates nothing.

@@ -164,6 +164,7 @@ class Walk {
   bool Close() {
     Node& node = nodes_[open_];
     const std::uint32_t around = node.next;
+    if (node.kind == Kind::kArray) CountItems();
     if (node.kind == Kind::kObject && !CheckMembers()) return false;
     ++next_;
     node.next = count_;
@@ -193,6 +194,14 @@ class Walk {
     if (!repeat) return true;
     document_.related = nodes_[repeat->first].key_offset;
     return Fail(Fault::kDuplicateKey, nodes_[repeat->second].key_offset);
+  }
+
+  // An array has no more items than there are nodes in it, so nearly none is counted.
+  void CountItems() {
+    if (count_ - open_ - 1 <= limits_.max_items) return;
+    std::uint32_t items = 0;
+    for (std::uint32_t i = open_ + 1; i < count_; i = nodes_[i].next) ++items;
+    document_.has_long_array |= items > limits_.max_items;
   }
 
   bool Fail(Fault fault, std::uint32_t offset) {

@@ -59,6 +59,14 @@ std::string_view RequestRuleId(RequestFault fault) {
       return "request.max-bytes";
     case RequestFault::kMaxParameters:
       return "request.max-parameters";
+    case RequestFault::kMaxValueBytes:
+      return "request.max-value-bytes";
+    case RequestFault::kMaxNameBytes:
+      return "request.max-name-bytes";
+    case RequestFault::kMaxListItems:
+      return "request.max-list-items";
+    case RequestFault::kMaxJsonDepth:
+      return "request.max-json-depth";
     case RequestFault::kJson:
       return "request.json";
     case RequestFault::kMethod:

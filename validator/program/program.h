@@ -54,6 +54,10 @@ struct Error {
 enum class RequestFault : std::uint8_t {
   kMaxBytes,
   kMaxParameters,
+  kMaxValueBytes,
+  kMaxNameBytes,
+  kMaxListItems,
+  kMaxJsonDepth,
   kJson,
   kMethod,
   kTarget,
@@ -64,7 +68,9 @@ enum class RequestFault : std::uint8_t {
   kValueDecoding,
   kVersion,  // with a code of its own, and about a parameter
 };
-inline constexpr std::size_t kRequestFaults = 11;
+inline constexpr std::size_t kRequestFaults = 15;
+// Those of limits come first.
+inline constexpr std::size_t kLimitFaults = static_cast<std::size_t>(RequestFault::kJson);
 
 // What a request names the version of the API with.
 inline constexpr std::string_view kVersionParameter = "Version";

@@ -102,7 +102,8 @@ struct State {
   const internal::Item* items() const { return parts.items.get(); }
 
   const program::Program* program = nullptr;
-  const kernel::Kernels* kernels = nullptr;       // of the level in use when the scratch was made
+  const kernel::Kernels* kernels = nullptr;  // of the level in use when the scratch was made
+  Limits limits;
   const program::Operation* operation = nullptr;  // never null once a request was read
 
   // ---- written by read ----

@@ -61,6 +61,9 @@ void AssignSlot(State& state, std::size_t slot, std::string_view value, ValueKin
 void Assign(State& state, std::string_view name, std::string_view value, ValueKind kind) {
   const std::uint32_t slot = state.operation->names.Find(name);
   if (slot == program::KeyTable::kAbsent) {
+    if (IsLong(name, state.limits.max_name_bytes)) {
+      return AddRequestFault(state, RequestFault::kMaxNameBytes);
+    }
     if (AssignPart(state, name, value, kind)) return;
     return AssignUnknown(state, name, value, kind == ValueKind::kUndecodable);
   }

@@ -7,6 +7,7 @@
 
 #include "validator/program/state.h"
 #include "validator/text/load.h"
+#include "validator/text/utf8.h"
 
 namespace assay::read {
 
@@ -19,6 +20,14 @@ enum class ValueKind : std::uint8_t {
 };
 
 void AddRequestFault(internal::State& state, program::RequestFault fault);
+
+// Beyond the limit; what is no text has no length.
+inline bool IsLong(std::string_view text, std::size_t max_bytes) {
+  return text.size() > max_bytes && text::IsText(text);
+}
+inline bool IsLongValue(const internal::State& state, std::string_view value) {
+  return IsLong(value, state.limits.max_value_bytes);
+}
 
 // Gives whatever a name stands for a value.
 void Assign(internal::State& state, std::string_view name, std::string_view value, ValueKind kind);

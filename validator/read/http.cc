@@ -45,7 +45,7 @@ void Reader::ReadHttp(const HttpRequest& http, State& state) {
 }
 
 void Reader::ReadHttpParameters(const HttpRequest& http, State& state) {
-  if (SizeOf(http) > limits_.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
+  if (SizeOf(http) > state.limits.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
   HttpParts parts;
   const std::optional<RequestFault> refused = TakeApart(http, &parts);
   if (refused) {

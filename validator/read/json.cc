@@ -1,5 +1,7 @@
 // JSON: requests that are an object of parameters, and parameters that hold JSON text.
+#include <algorithm>
 #include <bit>
+#include <optional>
 
 #include "validator/read/assign.h"
 #include "validator/read/parts.h"
@@ -45,6 +47,34 @@ bool ExpandFlat(State& state, std::size_t slot, json::FlatReader& reader) {
   return members && PlaceFlat(state, slot, *members);
 }
 
+// Why a body is refused: for the first thing that is wrong with it.
+std::optional<RequestFault> FaultOf(const json::Document& document) {
+  switch (document.fault) {
+    case json::Fault::kNone:
+      if (document.nodes[0].kind == json::Kind::kObject) return std::nullopt;
+      return RequestFault::kJson;
+    case json::Fault::kTooManyMembers:
+      return document.depth == 1 ? RequestFault::kMaxParameters : RequestFault::kJson;
+    case json::Fault::kTooDeep:
+      return RequestFault::kMaxJsonDepth;
+    default:
+      return RequestFault::kJson;
+  }
+}
+
+// Of values and names at every depth, in a body that is acceptable.
+std::optional<RequestFault> LongPart(const State& state, std::span<const json::Node> nodes) {
+  const auto is_long_value = [&](const json::Node& node) {
+    return node.kind != json::Kind::kNull && IsLongValue(state, node.text);
+  };
+  const auto is_long_name = [&](const json::Node& node) {
+    return IsLong(node.key, state.limits.max_name_bytes);
+  };
+  if (std::ranges::any_of(nodes, is_long_value)) return RequestFault::kMaxValueBytes;
+  if (std::ranges::any_of(nodes, is_long_name)) return RequestFault::kMaxNameBytes;
+  return std::nullopt;
+}
+
 void ExpandContent(State& state, std::size_t slot, ContentReader& reader) {
   if (ExpandFlat(state, slot, reader.flat)) return;
   const std::string_view value = state.values[slot].view();
@@ -81,22 +111,19 @@ bool AssignParts(State& state, std::span<const json::Node> nodes, std::size_t in
 
 // A flat body is nothing but pairs. What is more, or is at fault, takes the way of all JSON.
 void Reader::ReadJson(std::string_view text, State& state) {
-  if (text.size() > limits_.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
+  if (text.size() > state.limits.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
   if (const auto members = flat_body_.Read(text)) return ReadPairs(*members, state);
   ReadQueryAndJson({}, text, state);
 }
 
 void Reader::ReadQueryAndJson(std::string_view query, std::string_view text, State& state) {
   const json::Document document =
-      body_.Read(text, {.max_root_members = static_cast<std::uint32_t>(limits_.max_parameters),
+      body_.Read(text, {.max_depth = static_cast<std::uint32_t>(state.limits.max_json_depth),
+                        .max_root_members = static_cast<std::uint32_t>(state.limits.max_parameters),
+                        .max_items = static_cast<std::uint32_t>(state.limits.max_list_items),
                         .allow_root_duplicates = true,
                         .tolerate_root_scalars = true});
-  if (document.fault == json::Fault::kTooManyMembers && document.depth == 1) {
-    return Refuse(state, RequestFault::kMaxParameters);
-  }
-  if (document.fault != json::Fault::kNone || document.nodes[0].kind != json::Kind::kObject) {
-    return Refuse(state, RequestFault::kJson);
-  }
+  if (const auto fault = FaultOf(document)) return Refuse(state, *fault);
   marks_.Take(query);
   std::size_t count = 0;
   marks_.ForEachPair([&count](const MarkedPair&) { return ++count != 0; });
@@ -107,7 +134,10 @@ void Reader::ReadQueryAndJson(std::string_view query, std::string_view text, Sta
     if (node.key_undecodable) return AddRequestFault(state, RequestFault::kNameDecoding);
     if (finder.Is(node.key)) finder.See(TextOf(node), KindOf(node));
   });
-  if (count > limits_.max_parameters) return Refuse(state, RequestFault::kMaxParameters);
+  if (count > state.limits.max_parameters) return Refuse(state, RequestFault::kMaxParameters);
+  if (query.size() > small_bytes_ && RefuseLongQuery(state)) return;
+  if (const auto limit = LongPart(state, document.nodes)) return Refuse(state, *limit);
+  if (document.has_long_array) AddRequestFault(state, RequestFault::kMaxListItems);
   finder.Finish(operation_header_);
   AssignQuery(state);
   for (std::size_t i = 1; i < document.nodes.size(); i = document.nodes[i].next) {

@@ -18,8 +18,8 @@ namespace {
 enum class Index { kGood, kBad, kNone };
 
 // A number that an item can have. Nothing is ever indexed with it.
-Index ReadIndex(std::string_view text, std::uint32_t& out) {
-  constexpr std::size_t kMaxDigits = 9;
+Index ReadIndex(std::string_view text, std::size_t max, std::uint32_t& out) {
+  constexpr std::size_t kMaxDigits = 9;  // of kMaxListIndex
   const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
   if (digits.empty() ||
       !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) {
@@ -27,7 +27,7 @@ Index ReadIndex(std::string_view text, std::uint32_t& out) {
   }
   if (text[0] == '-' || text[0] == '0' || digits.size() > kMaxDigits) return Index::kBad;
   std::from_chars(digits.data(), digits.data() + digits.size(), out);
-  return Index::kGood;
+  return out <= max ? Index::kGood : Index::kBad;
 }
 
 // One name on its way down the shapes, a segment a step.
@@ -35,8 +35,8 @@ class Path {
  public:
   enum class End { kPlace, kBadIndex, kNowhere };
 
-  Path(const program::Operation& operation, NamedPart& part)
-      : shapes_(operation.shapes), part_(part) {}
+  Path(const State& state, NamedPart& part)
+      : max_index_(state.limits.max_list_index), shapes_(state.operation->shapes), part_(part) {}
 
   End Follow(std::string_view rest) {
     while (true) {
@@ -77,7 +77,7 @@ class Path {
 
   // What is behind a number that no item has must lead somewhere all the same.
   bool StepToItem(std::string_view segment, std::uint32_t& step, const Shape& list) {
-    const Index index = ReadIndex(segment, step);
+    const Index index = ReadIndex(segment, max_index_, step);
     if (index == Index::kBad && bad_at_ == kNone) {
       bad_at_ = part_.depth - 1u;
       bad_list_ = part_.shape;
@@ -98,6 +98,7 @@ class Path {
 
   static constexpr std::size_t kNone = ~std::size_t{0};
 
+  std::size_t max_index_;
   std::size_t bad_at_ = kNone;
   std::uint16_t bad_list_ = 0;
   bool is_item_ = false;
@@ -254,7 +255,7 @@ bool AssignPart(State& state, std::string_view name, std::string_view value, Val
   part = NamedPart();
   part.slot = static_cast<std::uint16_t>(slot);
   part.shape = operation.slots[slot].shape;
-  Path path(operation, part);
+  Path path(state, part);
   switch (path.Follow(name.substr(dot + 1))) {
     case Path::End::kNowhere:
       return false;

@@ -153,6 +153,10 @@ void SplitItem(State& state, std::uint32_t index) {
     item.end = state.item_count + 1;
     state.items()[state.item_count++] = item;
     if (end == rest.npos) break;
+    if (number == state.limits.max_list_items) {  // and the request is refused
+      AddRequestFault(state, program::RequestFault::kMaxListItems);
+      break;
+    }
     rest.remove_prefix(end + shape.separator.size());
   }
   list.end = state.item_count;

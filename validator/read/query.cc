@@ -12,8 +12,9 @@ using internal::State;
 using program::RequestFault;
 
 void Reader::ReadQuery(std::string_view text, State& state) {
-  if (text.size() > limits_.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
+  if (text.size() > state.limits.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
   marks_.Take(text);
+  if (text.size() > small_bytes_ && RefuseLongQuery(state)) return;
   if (expected_ != nullptr && ReadQueryAs(*expected_, state)) [[likely]]
     return;
   OperationFinder finder(state);
@@ -50,13 +51,29 @@ void Reader::FindQueryOperation(OperationFinder& finder) {
   });
 }
 
+// Values are decoded one at a time, over each other.
+bool Reader::RefuseLongQuery(State& state) {
+  std::size_t count = 0;
+  bool is_long = false;
+  marks_.ForEachPair([&](const MarkedPair& pair) {
+    decoded_size_ = 0;
+    is_long = is_long || IsLongValue(state, Decode(pair.value, pair.value_end));
+    return ++count <= state.limits.max_parameters;
+  });
+  const bool is_many = count > state.limits.max_parameters;
+  if (is_many || is_long) {
+    Refuse(state, is_many ? RequestFault::kMaxParameters : RequestFault::kMaxValueBytes);
+  }
+  return is_many || is_long;
+}
+
 bool Reader::AssignQuery(State& state) {
   if (marks_.is_decoded()) return AssignDecodedQuery(state);
   Assigner assigner(state);
   std::size_t count = 0;
   decoded_size_ = 0;
   return marks_.ForEachPair([&](const MarkedPair& pair) {
-    if (++count > limits_.max_parameters) [[unlikely]]
+    if (++count > state.limits.max_parameters) [[unlikely]]
       return false;
     std::string_view name = marks_.Text(pair.name, pair.name_end);
     std::string_view value = marks_.Text(pair.value, pair.value_end);
@@ -79,7 +96,7 @@ bool Reader::AssignDecodedQuery(State& state) {
   Assigner assigner(state);
   std::size_t count = 0;
   return marks_.ForEachPair([&](const MarkedPair& pair) {
-    if (++count > limits_.max_parameters) [[unlikely]]
+    if (++count > state.limits.max_parameters) [[unlikely]]
       return false;
     assigner.PaddedText(marks_.Text(pair.name, pair.name_end),
                         marks_.Text(pair.value, pair.value_end));

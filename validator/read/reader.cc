@@ -1,5 +1,8 @@
 #include "validator/read/reader.h"
 
+#include <algorithm>
+#include <bit>
+
 #include "validator/read/assign.h"
 #include "validator/read/parts.h"
 #include "validator/text/utf8.h"
@@ -10,7 +13,7 @@ using internal::State;
 using program::RequestFault;
 
 Reader::Reader(const program::Program& program, const Limits& limits)
-    : limits_(limits),
+    : small_bytes_(std::min(limits.max_request_bytes, limits.max_value_bytes)),
       marks_(limits.max_request_bytes, kernel::At(kernel::InUse())),
       decoded_(new char[limits.max_request_bytes + Marks::kSlack]),
       joined_(new char[limits.max_request_bytes]),
@@ -35,6 +38,17 @@ bool HasPartsToExpand(const State& state) {
   return found != 0;
 }
 
+// Of a request beyond several limits, the first is told.
+void RefuseBeyondLimits(State& state) {
+  constexpr unsigned kLimits = (1u << program::kLimitFaults) - 1;
+  const unsigned beyond = state.request_faults & kLimits;
+  if (beyond == 0) [[likely]]
+    return;
+  const bool expects_json = state.expects_json;
+  Refuse(state, static_cast<RequestFault>(std::countr_zero(beyond)));
+  state.expects_json = expects_json;
+}
+
 }  // namespace
 
 void Reader::Read(const Request& request, State& state) {
@@ -55,10 +69,12 @@ void Reader::Read(const Request& request, State& state) {
   }
   state.now = request.now();
   if (HasPartsToExpand(state)) ExpandParts(state);
+  RefuseBeyondLimits(state);
 }
 
 void Reader::ReadPairs(std::span<const Pair> pairs, State& state) {
-  if (pairs.size() > limits_.max_parameters) return Refuse(state, RequestFault::kMaxParameters);
+  if (pairs.size() > state.limits.max_parameters)
+    return Refuse(state, RequestFault::kMaxParameters);
   if (expected_ != nullptr && ReadPairsAs(*expected_, pairs, state)) [[likely]]
     return;
   ReadAnyPairs(pairs, state);
@@ -67,7 +83,8 @@ void Reader::ReadPairs(std::span<const Pair> pairs, State& state) {
 void Reader::ReadAnyPairs(std::span<const Pair> pairs, State& state) {
   std::size_t bytes = 0;
   for (const Pair& pair : pairs) bytes += pair.name.size() + pair.value.size();
-  if (bytes > limits_.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
+  if (bytes > state.limits.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
+  if (bytes > small_bytes_ && RefuseLongPairs(pairs, state)) return;
   OperationFinder finder(state);
   for (const Pair& pair : pairs) {
     if (finder.Is(pair.name)) [[unlikely]]
@@ -88,15 +105,21 @@ bool Reader::ReadPairsAs(const program::Operation& operation, std::span<const Pa
       state.kernels->assign(operation.names, pairs, state.values.data(), seen, bytes);
   state.seen.set_word(0, seen);
   state.given.set_word(0, seen);
-  bool within = bytes <= limits_.max_request_bytes;
+  bool within = bytes <= small_bytes_;
   if (count != pairs.size()) [[unlikely]] {
-    within =
-        within && Assigner(state).Texts(pairs.subspan(count), limits_.max_request_bytes - bytes);
+    within = within && Assigner(state).Texts(pairs.subspan(count), small_bytes_ - bytes);
   }
   if (within && Names(operation, state)) [[likely]]
     return true;
   ResetState(state);
   return false;
+}
+
+bool Reader::RefuseLongPairs(std::span<const Pair> pairs, State& state) {
+  const auto is_long = [&](const Pair& pair) { return IsLongValue(state, pair.value); };
+  if (std::ranges::none_of(pairs, is_long)) return false;
+  Refuse(state, RequestFault::kMaxValueBytes);
+  return true;
 }
 
 void Reader::Expect(const program::Operation& operation) {

@@ -59,6 +59,10 @@ class Reader {
   bool ReadQueryAs(const program::Operation& operation, internal::State& state);
   void Expect(const program::Operation& operation);
 
+  // The limits of pairs, of a request that is not small: whether it is refused.
+  bool RefuseLongPairs(std::span<const Pair> pairs, internal::State& state);
+  bool RefuseLongQuery(internal::State& state);
+
   // What is said within parameters with parts.
   void ExpandParts(internal::State& state);
   void ExpandOne(internal::State& state, std::size_t slot);
@@ -73,7 +77,8 @@ class Reader {
   // A name or a value as it is meant; empty, without an address, when it cannot be told.
   std::string_view Decode(std::uint32_t begin, std::uint32_t end);
 
-  Limits limits_;
+  // Of the limit that fewest bytes can exceed: in a smaller request nothing is too large.
+  std::size_t small_bytes_;
   std::string_view operation_header_;  // names the operation, while such a request is read
   const program::Operation* expected_ = nullptr;
   const program::Operation* last_ = nullptr;

@@ -38,13 +38,15 @@ void AppendJson(const Report& report, const BodyOptions& options, std::string* o
   JsonWriter json(JsonWriter::Spacing::kNone, out);
   json.BeginObject().Key("RequestId").String(options.request_id);
   json.Key("HostId").String(options.host_id).Key("Code").String(first.code());
-  json.Key("Message").String(first.Message(options.language));
+  json.Key("Message").String(render::MessageOf(first, options.language, options.limits));
   const std::string_view recommend = first.recommendation(options.language);
   if (!recommend.empty()) json.Key("Recommend").String(recommend);
   if (options.all_violations) {
     json.Key("Violations");
     render::AppendViolations(
-        report, {.keys = kJsonKeys, .language = options.language, .begin = begin}, &json, *out);
+        report,
+        {.keys = kJsonKeys, .language = options.language, .limits = options.limits, .begin = begin},
+        &json, *out);
   }
   json.EndObject();
 }
@@ -58,22 +60,29 @@ void AppendProblem(const Report& report, const BodyOptions& options, std::string
   json.BeginObject().Key("type").String("about:blank");
   json.Key("title").String(ReasonPhrase(first.status()));
   json.Key("status").Integer(static_cast<std::uint64_t>(first.status()));
-  json.Key("detail").String(first.Message(options.language)).Key("code").String(first.code());
+  json.Key("detail")
+      .String(render::MessageOf(first, options.language, options.limits))
+      .Key("code")
+      .String(first.code());
   json.Key("requestId").String(options.request_id).Key("hostId").String(options.host_id);
   const std::string_view recommend = first.recommendation(options.language);
   if (!recommend.empty()) json.Key("recommend").String(recommend);
   if (options.all_violations) {
     json.Key("violations");
-    render::AppendViolations(
-        report, {.keys = kProblemKeys, .language = options.language, .begin = begin}, &json, *out);
+    render::AppendViolations(report,
+                             {.keys = kProblemKeys,
+                              .language = options.language,
+                              .limits = options.limits,
+                              .begin = begin},
+                             &json, *out);
   }
   json.EndObject();
 }
 
-void AppendXmlViolation(const Violation& violation, Language language, std::string* out) {
+void AppendXmlViolation(const Violation& violation, const BodyOptions& options, std::string* out) {
   out->append("<Violation>");
   AppendXmlElement("Code", violation.code(), out);
-  AppendXmlElement("Message", violation.Message(language), out);
+  AppendXmlElement("Message", render::MessageOf(violation, options.language, options.limits), out);
   out->append("<Parameters>");
   std::string name;
   for (const std::string_view parameter : violation.parameters()) {
@@ -93,12 +102,12 @@ void AppendXmlViolation(const Violation& violation, Language language, std::stri
   out->append("</Violation>");
 }
 
-void AppendXmlViolations(const Report& report, Language language, std::size_t begin,
+void AppendXmlViolations(const Report& report, const BodyOptions& options, std::size_t begin,
                          std::string* out) {
   out->append("<Violations>");
   const std::size_t left_out = render::AppendCapped(
-      report.violations(), begin, *out,
-      [&](const Violation& violation) { AppendXmlViolation(violation, language, out); },
+      report.violations(), options.limits, begin, *out,
+      [&](const Violation& violation) { AppendXmlViolation(violation, options, out); },
       [&](std::size_t size) { out->resize(size); });
   if (left_out > 0) {
     out->append("<Violation><Code></Code>");
@@ -117,10 +126,10 @@ void AppendXml(const Report& report, const BodyOptions& options, std::string* ou
   AppendXmlElement("RequestId", options.request_id, out);
   AppendXmlElement("HostId", options.host_id, out);
   AppendXmlElement("Code", first.code(), out);
-  AppendXmlElement("Message", first.Message(options.language), out);
+  AppendXmlElement("Message", render::MessageOf(first, options.language, options.limits), out);
   const std::string_view recommend = first.recommendation(options.language);
   if (!recommend.empty()) AppendXmlElement("Recommend", recommend, out);
-  if (options.all_violations) AppendXmlViolations(report, options.language, begin, out);
+  if (options.all_violations) AppendXmlViolations(report, options, begin, out);
   out->append("</Error>");
 }
 

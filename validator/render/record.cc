@@ -41,10 +41,10 @@ void AppendWarnings(const Report& report, const RecordOptions& options, std::siz
                     JsonWriter* json, const std::string& out) {
   json->BeginArray();
   const std::size_t left_out = render::AppendCapped(
-      report.warnings(), begin, out,
+      report.warnings(), options.limits, begin, out,
       [&](const Warning& warning) {
-        AppendWarning(warning.Message(options.language), warning.parameters(), warning.rule(),
-                      json);
+        AppendWarning(render::MessageOf(warning, options.language, options.limits),
+                      warning.parameters(), warning.rule(), json);
       },
       [&](std::size_t size) { json->Rewind(size); });
   if (left_out > 0) AppendWarning(render::LeftOutMessage(left_out), {}, kLeftOutRule, json);
@@ -68,6 +68,7 @@ void AppendRecord(const Report& report, const RecordOptions& options, std::strin
                            {.keys = kKeys,
                             .language = options.language,
                             .first_only = options.first_only,
+                            .limits = options.limits,
                             .begin = begin},
                            &json, *out);
   json.Key("warnings");

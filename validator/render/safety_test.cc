@@ -95,12 +95,12 @@ bool IsXml(std::string_view text) {
 }
 
 void ExpectSafe(const Report& report) {
-  static json::Reader& reader = *new json::Reader(2 * kMaxRenderedBytes);
+  static json::Reader& reader = *new json::Reader(2 * OutputLimits().max_bytes);
   for (const Rendering& rendering : RenderAll(report)) {
     SCOPED_TRACE(rendering.text.substr(0, 2000));
     EXPECT_TRUE(IsPrintableText(rendering.text, rendering.syntax == Rendering::Syntax::kText));
     EXPECT_THAT(rendering.text, Not(HasSubstr(kSecret)));
-    EXPECT_LE(rendering.text.size(), kMaxRenderedBytes + 4096);
+    EXPECT_LE(rendering.text.size(), OutputLimits().max_bytes + 4096);
     if (rendering.syntax == Rendering::Syntax::kJson) {
       EXPECT_EQ(reader.Read(rendering.text).fault, json::Fault::kNone);
     } else if (rendering.syntax == Rendering::Syntax::kXml) {
@@ -234,6 +234,18 @@ TEST_F(SafetyTest, OwnColorsOnly) {
 }
 
 // 200 violations whose values have 4 KiB each.
+std::string RecordOf(const Report& report, const OutputLimits& limits) {
+  std::string record;
+  AppendRecord(report, {.limits = limits}, &record);
+  return record;
+}
+
+std::size_t Count(std::string_view text, std::string_view what) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + 1)) ++count;
+  return count;
+}
+
 TEST(CapTest, ManyViolations) {
   std::string rules = R"({"formatVersion": 1, "ruleset": "r", "version": "1", "style": "rpc",
     "title": {"en": "r"}, "document": {"title": {"en": "d"}},
@@ -270,6 +282,14 @@ TEST(CapTest, ManyViolations) {
   std::string out;
   AppendText(report, {}, &out);
   EXPECT_THAT(out, HasSubstr("\n  100 more are left out\n"));
+  const std::string three = RecordOf(report, {.max_entries = 3});
+  EXPECT_EQ(Count(three, R"("code": "Bad")"), 3u);
+  EXPECT_THAT(three, HasSubstr(R"("message": "197 more are left out")"));
+  EXPECT_THAT(RecordOf(report, {.max_bytes = 0}), HasSubstr("200 more are left out"));
+  EXPECT_THAT(RecordOf(report, {.max_entries = 1, .max_message_bytes = 20}),
+              HasSubstr(R"("message": "P0 cannot be vvvv…")"));
+  EXPECT_THAT(RecordOf(report, {.max_entries = 1, .max_message_bytes = 0}),
+              HasSubstr(R"("message": "P0 cannot be …")"));
 }
 
 }  // namespace

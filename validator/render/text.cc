@@ -59,8 +59,9 @@ class TextRenderer {
 
   template <typename Items, typename Append>
   void AppendAll(const Items& items, Append append) {
-    const std::size_t left_out = render::AppendCapped(
-        items, begin_, *out_, append, [this](std::size_t size) { out_->resize(size); });
+    const std::size_t left_out =
+        render::AppendCapped(items, options_.limits, begin_, *out_, append,
+                             [this](std::size_t size) { out_->resize(size); });
     if (left_out == 0) return;
     out_->append("\n").append(kIndent, ' ');
     Paint(kDim, render::LeftOutMessage(left_out));
@@ -117,7 +118,8 @@ class TextRenderer {
   void AppendViolation(const Violation& violation) {
     std::string title(violation.code());
     title.append(" ").append(std::to_string(violation.status()));
-    AppendHeadline(kBoldRed, title, violation.Message(options_.language));
+    AppendHeadline(kBoldRed, title,
+                   render::MessageOf(violation, options_.language, options_.limits));
     std::string text;
     violation.AppendReason(&text);
     AppendRow("why", text);
@@ -132,7 +134,8 @@ class TextRenderer {
   }
 
   void AppendWarning(const Warning& warning) {
-    AppendHeadline(kBoldYellow, "warning", warning.Message(options_.language));
+    AppendHeadline(kBoldYellow, "warning",
+                   render::MessageOf(warning, options_.language, options_.limits));
     AppendRow("rule", warning.rule());
   }
 

@@ -15,7 +15,9 @@ void AppendViolation(const Violation& violation, const ViolationsOptions& option
   if (!keys.status.empty()) {
     json->Key(keys.status).Integer(static_cast<std::uint64_t>(violation.status()));
   }
-  json->Key(keys.message).String(violation.Message(options.language)).Key(keys.parameters);
+  json->Key(keys.message)
+      .String(MessageOf(violation, options.language, options.limits))
+      .Key(keys.parameters);
   AppendNames(violation.parameters(), json);
   json->Key(keys.rule).String(violation.rule());
   if (violation.also_count() > 0) {
@@ -54,7 +56,7 @@ void AppendViolations(const Report& report, const ViolationsOptions& options, Js
     if (!report.violations().empty()) AppendViolation(*report.violations().begin(), options, json);
   } else {
     const std::size_t left_out = AppendCapped(
-        report.violations(), options.begin, out,
+        report.violations(), options.limits, options.begin, out,
         [&](const Violation& violation) { AppendViolation(violation, options, json); },
         [&](std::size_t size) { json->Rewind(size); });
     if (left_out > 0) AppendLeftOut(left_out, options.keys, json);

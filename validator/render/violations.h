@@ -12,22 +12,22 @@
 
 namespace assay::render {
 
-// Appends the items of a range until one goes beyond kMaxRenderedEntries, or beyond
-// kMaxRenderedBytes counted from `begin` in `out`. Such a one is taken back by `rewind(size)`.
+// Appends the items of a range until one goes beyond the limits, the bytes counted from `begin` in
+// `out`. Such a one is taken back by `rewind(size)`.
 // Returns how many are left out.
 template <typename Items, typename Append, typename Rewind>
-std::size_t AppendCapped(const Items& items, std::size_t begin, const std::string& out,
-                         Append append, Rewind rewind) {
+std::size_t AppendCapped(const Items& items, const OutputLimits& limits, std::size_t begin,
+                         const std::string& out, Append append, Rewind rewind) {
   std::size_t shown = 0;
   std::size_t left_out = 0;
   for (const auto& item : items) {
-    if (left_out > 0 || shown == kMaxRenderedEntries) {
+    if (left_out > 0 || shown == limits.max_entries) {
       ++left_out;
       continue;
     }
     const std::size_t before = out.size();
     append(item);
-    if (out.size() - begin > kMaxRenderedBytes) {
+    if (out.size() - begin > limits.max_bytes) {
       rewind(before);
       ++left_out;
     } else {
@@ -51,6 +51,7 @@ struct ViolationsOptions {
   ViolationKeys keys;
   Language language = Language::kEnglish;
   bool first_only = false;
+  OutputLimits limits = {};
   std::size_t begin = 0;  // where the rendering began in `out`
 };
 

@@ -8,19 +8,25 @@
 namespace assay::testonly {
 namespace {
 
-// JSON text that is broken and has too many members is refused on either ground, whichever a reader
-// meets first; the reference looks at the grammar before it counts.
+// JSON text that is broken, has too many members and is nested too deeply is refused on any of
+// these grounds, whichever a reader meets first; the reference goes through all of it by the
+// grammar before it looks at anything else.
 bool IsEitherGround(const Request& request, const Limits& limits, const PlainReport& expected,
                     const PlainReport& compiled) {
-  const auto refused_by = [](const PlainReport& report, std::string_view rule) {
-    return report.violations.size() == 1 && report.violations[0].rule == rule;
-  };
   const bool is_http = request.form() == Request::Form::kHttp;
+  if (!is_http && request.form() != Request::Form::kJson) return false;
   const std::string_view text = is_http ? request.http().body : request.text();
-  return (is_http || request.form() == Request::Form::kJson) &&
-         refused_by(expected, "request.json") && refused_by(compiled, "request.max-parameters") &&
-         static_cast<std::size_t>(std::count(text.begin(), text.end(), ',')) >=
-             limits.max_parameters;
+  const auto count = [text](char c) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), c));
+  };
+  const auto may_be_for = [&](const PlainReport& report) {
+    if (report.violations.size() != 1) return false;
+    const std::string& rule = report.violations[0].rule;
+    if (rule == "request.max-parameters") return count(',') >= limits.max_parameters;
+    if (rule == "request.max-json-depth") return count('[') + count('{') > limits.max_json_depth;
+    return rule == "request.json";
+  };
+  return may_be_for(expected) && may_be_for(compiled);
 }
 
 // At times fewer answers than questions; mostly true, so that single faults show too.

@@ -41,6 +41,13 @@ std::vector<Failure> OperationFailures(const model::Ruleset& ruleset, const Slot
   return failures;
 }
 
+bool HasLongList(const std::vector<Slot>& slots) {
+  return std::ranges::any_of(slots, [](const Slot& slot) {
+    return std::ranges::any_of(
+        slot.faults, [](const SlotFault& fault) { return fault.rule == LongList().rule; });
+  });
+}
+
 // What headers name stands for a parameter that is absent. Of two operations none is meant.
 void AddHeaders(const Arrivals& arrivals, Slot* slot) {
   if (arrivals.operations.empty() || !slot->faults.empty()) return;
@@ -294,7 +301,7 @@ PlainReport Reference::Validate(const Request& request) const {
   // declare it. Its fault ends the matter; only what is odd about its own value is said beside it.
   model::Parameter naming;
   naming.name = ruleset_.operation_parameter;
-  Slot named = FillSlot(naming, arrivals.parameters);
+  Slot named = FillSlot(naming, arrivals.parameters, limits_);
   AddHeaders(arrivals, &named);
   const std::vector<Failure> no_operation = OperationFailures(ruleset_, named);
   if (!no_operation.empty()) {
@@ -306,8 +313,13 @@ PlainReport Reference::Validate(const Request& request) const {
   const model::Operation& operation = *FindOperation(ruleset_, named.value);
   std::vector<Slot> slots;
   for (const model::Parameter& parameter : operation.parameters) {
-    slots.push_back(FillSlot(parameter, arrivals.parameters));
+    slots.push_back(FillSlot(parameter, arrivals.parameters, limits_));
     if (parameter.name.text == naming.name.text) AddHeaders(arrivals, &slots.back());
+  }
+  if (HasLongList(slots)) {
+    report.violations =
+        InPrecedence(ruleset_, {{ruleset_.codes.invalid.text, {}, LongList().rule}});
+    return report;
   }
   report.operation = operation.name.text;
   report.violations =

@@ -1,5 +1,6 @@
 #include "validator/testing/reference_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -14,13 +15,15 @@ namespace {
 // not there, and the whole text is then refused, so nothing is ever put back.
 class Parser {
  public:
-  explicit Parser(std::string_view text) : rest_(text) {}
+  Parser(std::string_view text, std::size_t max_depth) : max_depth_(max_depth), rest_(text) {}
 
   std::optional<Json> Text() {
     Json json;
     if (!Element(0, &json) || !rest_.empty()) return std::nullopt;
     return json;
   }
+
+  bool is_too_deep() const { return is_too_deep_; }
 
  private:
   void Spaces() {
@@ -36,14 +39,14 @@ class Parser {
   }
 
   // A value with the white space around it, inside `depth` arrays and objects.
-  bool Element(int depth, Json* json) {
+  bool Element(std::size_t depth, Json* json) {
     Spaces();
     if (!Value(depth, json)) return false;
     Spaces();
     return true;
   }
 
-  bool Value(int depth, Json* json) {
+  bool Value(std::size_t depth, Json* json) {
     if (rest_.starts_with("{")) return Object(depth + 1, json);
     if (rest_.starts_with("[")) return Array(depth + 1, json);
     if (rest_.starts_with("\"")) {
@@ -62,9 +65,9 @@ class Parser {
     return true;
   }
 
-  bool Object(int depth, Json* json) {
+  bool Object(std::size_t depth, Json* json) {
     json->kind = Json::Kind::kObject;
-    if (depth > kMaxJsonDepth || !Take("{")) return false;
+    if (!MayNest(depth) || !Take("{")) return false;
     Spaces();
     if (Take("}")) return true;
     do {
@@ -77,15 +80,20 @@ class Parser {
     return Take("}");
   }
 
-  bool Array(int depth, Json* json) {
+  bool Array(std::size_t depth, Json* json) {
     json->kind = Json::Kind::kArray;
-    if (depth > kMaxJsonDepth || !Take("[")) return false;
+    if (!MayNest(depth) || !Take("[")) return false;
     Spaces();
     if (Take("]")) return true;
     do {
       if (!Element(depth, &json->items.emplace_back())) return false;
     } while (Take(","));
     return Take("]");
+  }
+
+  bool MayNest(std::size_t depth) {
+    is_too_deep_ = depth > max_depth_;
+    return !is_too_deep_;
   }
 
   bool String(std::string* out) {
@@ -165,6 +173,8 @@ class Parser {
     return rest_.size() < before;
   }
 
+  const std::size_t max_depth_;
+  bool is_too_deep_ = false;
   std::string_view rest_;
 };
 
@@ -193,9 +203,21 @@ bool HasRepeatedName(const Json& object) {
 
 }  // namespace
 
-std::optional<Json> ParseJson(std::string_view text) {
+std::optional<Json> ParseJson(std::string_view text, std::size_t max_depth, bool* too_deep) {
   if (!IsUtf8(text)) return std::nullopt;
-  return Parser(text).Text();
+  Parser parser(text, max_depth);
+  std::optional<Json> json = parser.Text();
+  if (too_deep != nullptr) *too_deep = parser.is_too_deep();
+  return json;
+}
+
+bool HasLongArray(const Json& json, std::size_t max_items) {
+  return json.items.size() > max_items ||
+         std::any_of(json.items.begin(), json.items.end(),
+                     [&](const Json& item) { return HasLongArray(item, max_items); }) ||
+         std::any_of(json.members.begin(), json.members.end(), [&](const JsonObjectMember& member) {
+           return HasLongArray(member.value, max_items);
+         });
 }
 
 bool IsAcceptable(const Json& json) {

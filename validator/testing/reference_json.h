@@ -32,16 +32,21 @@ struct JsonObjectMember {
   Json value;
 };
 
-// How deep arrays and objects may nest; an object of scalars has depth 1.
-inline constexpr int kMaxJsonDepth = 64;
+// How deep arrays and objects of a JSON text may nest; an object of scalars has depth 1.
+inline constexpr std::size_t kMaxTextDepth = 64;
 // How many members one object may have.
 inline constexpr std::size_t kMaxJsonMembers = 1024;
 
 // One JSON value and nothing else but white space around it; nothing when the text is not that.
-// Text that is not UTF-8, a byte order mark and nesting over kMaxJsonDepth are refused as well. An
+// Text that is not UTF-8, a byte order mark and nesting over `max_depth` are refused as well. An
 // escaped half of a surrogate pair, which the grammar allows, becomes the three bytes that UTF-8
 // would have for it if it had any.
-std::optional<Json> ParseJson(std::string_view text);
+// `too_deep` is told whether nesting was the first thing that is wrong.
+std::optional<Json> ParseJson(std::string_view text, std::size_t max_depth = kMaxTextDepth,
+                              bool* too_deep = nullptr);
+
+// Whether an array in it, at any depth, has more items.
+bool HasLongArray(const Json& json, std::size_t max_items);
 
 // What the contract refuses although the grammar allows it, at every depth: repeated member names,
 // U+0000 and lone surrogates in names and strings, integers outside [-2^63, 2^64), numbers that

@@ -96,7 +96,9 @@ bool IsReadable(const Json& json) {
 
 Arrivals ReadJson(std::string_view text, const Limits& limits) {
   if (text.size() > limits.max_request_bytes) return Refused("request.max-bytes");
-  const std::optional<Json> json = ParseJson(text);
+  bool too_deep = false;
+  const std::optional<Json> json = ParseJson(text, limits.max_json_depth, &too_deep);
+  if (too_deep) return Refused("request.max-json-depth");
   if (!json.has_value() || !IsReadable(*json)) return Refused("request.json");
   if (json->members.size() > limits.max_parameters) return Refused("request.max-parameters");
   Arrivals arrivals;
@@ -116,6 +118,7 @@ Arrivals ReadHttp(const HttpRequest& http, const Limits& limits) {
   }
   Limits no_limits;
   no_limits.max_parameters = no_limits.max_request_bytes = kMaxRequestBytes;
+  no_limits.max_json_depth = limits.max_json_depth;
   Arrivals arrivals = ReadQuery(pieces.query, no_limits);
   Arrivals body;
   if (pieces.has_form) body = ReadQuery(http.body, no_limits);
@@ -133,7 +136,9 @@ Arrivals ReadHttp(const HttpRequest& http, const Limits& limits) {
 
 }  // namespace
 
-Arrivals ReadNaively(const Request& request, const Limits& limits) {
+namespace {
+
+Arrivals Read(const Request& request, const Limits& limits) {
   switch (request.form()) {
     case Request::Form::kQuery:
       return ReadQuery(request.text(), limits);
@@ -145,6 +150,51 @@ Arrivals ReadNaively(const Request& request, const Limits& limits) {
       return ReadHttp(request.http(), limits);
   }
   return {};
+}
+
+bool HasLongValue(const Json& json, const Limits& limits) {
+  if (json.kind != Json::Kind::kNull && json.text.size() > limits.max_value_bytes) return true;
+  return std::ranges::any_of(json.items,
+                             [&](const Json& item) { return HasLongValue(item, limits); }) ||
+         std::ranges::any_of(json.members, [&](const JsonObjectMember& member) {
+           return HasLongValue(member.value, limits);
+         });
+}
+
+bool HasLongName(const Json& json, const Limits& limits) {
+  return std::ranges::any_of(json.items,
+                             [&](const Json& item) { return HasLongName(item, limits); }) ||
+         std::ranges::any_of(json.members, [&](const JsonObjectMember& member) {
+           return member.name.size() > limits.max_name_bytes || HasLongName(member.value, limits);
+         });
+}
+
+bool HasLongValue(const Arrived& one, const Limits& limits) {
+  if (!one.value_is_scalar) return HasLongValue(one.composite, limits);
+  return one.value_is_text && one.value.size() > limits.max_value_bytes;
+}
+
+bool HasLongName(const Arrived& one, const Limits& limits) {
+  if (one.name_is_text && one.name.size() > limits.max_name_bytes) return true;
+  return !one.value_is_scalar && HasLongName(one.composite, limits);
+}
+
+bool HasLongList(const Arrived& one, const Limits& limits) {
+  return !one.value_is_scalar && HasLongArray(one.composite, limits.max_list_items);
+}
+
+}  // namespace
+
+Arrivals ReadNaively(const Request& request, const Limits& limits) {
+  Arrivals arrivals = Read(request, limits);
+  const auto any = [&](bool (*exceeds)(const Arrived&, const Limits&)) {
+    return std::ranges::any_of(arrivals.parameters,
+                               [&](const Arrived& one) { return exceeds(one, limits); });
+  };
+  if (any(HasLongValue)) return Refused("request.max-value-bytes");
+  if (any(HasLongName)) return Refused("request.max-name-bytes");
+  if (any(HasLongList)) return Refused("request.max-list-items");
+  return arrivals;
 }
 
 }  // namespace assay::testonly

@@ -30,25 +30,26 @@ void Append(const std::vector<SlotFault>& more, std::vector<SlotFault>* faults) 
 // The value is to be JSON text of the schema's type, and what the schema declares in it keeps its
 // constraints.
 std::vector<SlotFault> ContentFaults(const std::string& name, const model::Content& content,
-                                     const std::string& value) {
+                                     const std::string& value, const Limits& limits) {
   const std::optional<Json> json = ParseJson(value);
   if (!json.has_value() || !IsAcceptable(*json)) return {Fault(name, "contentMediaType")};
   const bool is_list = content.schema.type == model::Type::kArray;
   if (json->kind != (is_list ? Json::Kind::kArray : Json::Kind::kObject)) {
     return {Fault(name, "contentSchema")};
   }
-  return FaultsOfJsonText(content.schema, name, TreeOfJsonText(*json));
+  return FaultsOfJsonText(content.schema, name, TreeOfJsonText(*json), limits);
 }
 
 // What is wrong with a value that is one text.
-std::vector<SlotFault> ValueFaults(const model::Parameter& parameter, const std::string& value) {
+std::vector<SlotFault> ValueFaults(const model::Parameter& parameter, const std::string& value,
+                                   const Limits& limits) {
   const std::string& name = parameter.name.text;
-  if (IsDelimited(parameter.constraints)) return FaultsOfDelimited(parameter, value);
+  if (IsDelimited(parameter.constraints)) return FaultsOfDelimited(parameter, value, limits);
   std::vector<SlotFault> faults;
   for (const auto& keyword : lint::ValueFaults(parameter.constraints, value)) {
     faults.push_back(Fault(name, std::string(keyword)));
   }
-  if (parameter.content) Append(ContentFaults(name, *parameter.content, value), &faults);
+  if (parameter.content) Append(ContentFaults(name, *parameter.content, value, limits), &faults);
   return faults;
 }
 
@@ -119,17 +120,18 @@ std::optional<bool> TruthOf(const model::Condition& condition, const std::vector
 }
 
 // A list or an object: what arrived for it is parts, or stands in their place.
-Slot FillFromParts(const model::Parameter& parameter, const std::vector<Arrived>& arrived) {
+Slot FillFromParts(const model::Parameter& parameter, const std::vector<Arrived>& arrived,
+                   const Limits& limits) {
   const model::Constraints& shape = parameter.constraints;
   Slot slot;
   slot.parameter = &parameter;
-  const Tree tree = TreeOfParts(parameter, arrived);
+  const Tree tree = TreeOfParts(parameter, arrived, limits.max_list_index);
   slot.given = IsGiven(&shape, &tree, Role::kMember, Carrier::kParts);
   slot.empty = tree.arrivals.size() == 1 && tree.arrivals[0].kind == Tree::Kind::kText &&
                tree.arrivals[0].is_text && tree.arrivals[0].text.empty() && !shape.empty_is_value;
   if (!slot.given) return slot;
   bool readable = false;
-  slot.faults = FaultsOfParts(parameter, tree, &readable);
+  slot.faults = FaultsOfParts(parameter, tree, limits, &readable);
   slot.unreadable = !readable;
   if (readable) slot.parts = tree;
   return slot;
@@ -143,8 +145,9 @@ bool Slot::Breaks(const std::string& keyword) const {
                      [&](const SlotFault& fault) { return fault.rule == rule; });
 }
 
-Slot FillSlot(const model::Parameter& parameter, const std::vector<Arrived>& arrived) {
-  if (HasNamedParts(parameter)) return FillFromParts(parameter, arrived);
+Slot FillSlot(const model::Parameter& parameter, const std::vector<Arrived>& arrived,
+              const Limits& limits) {
+  if (HasNamedParts(parameter)) return FillFromParts(parameter, arrived, limits);
   const std::string& name = parameter.name.text;
   const std::vector<const Arrived*> named = Named(name, arrived);
   Slot slot;
@@ -163,7 +166,7 @@ Slot FillSlot(const model::Parameter& parameter, const std::vector<Arrived>& arr
     return slot;
   }
   slot.given = true;
-  slot.faults = ValueFaults(parameter, slot.value);
+  slot.faults = ValueFaults(parameter, slot.value, limits);
   return slot;
 }
 

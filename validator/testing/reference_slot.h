@@ -26,7 +26,8 @@ struct Slot {
   bool Breaks(const std::string& keyword) const;
 };
 
-Slot FillSlot(const model::Parameter& parameter, const std::vector<Arrived>& arrived);
+Slot FillSlot(const model::Parameter& parameter, const std::vector<Arrived>& arrived,
+              const Limits& limits);
 
 // The slot of a parameter, which must be declared.
 const Slot& Find(const std::vector<Slot>& slots, const std::string& parameter);

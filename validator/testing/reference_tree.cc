@@ -127,16 +127,21 @@ bool NamesPart(const model::Parameter& parameter, const std::string& name) {
   return !segments.empty();
 }
 
-Tree TreeOfParts(const model::Parameter& parameter, const std::vector<Arrived>& arrived) {
+Tree TreeOfParts(const model::Parameter& parameter, const std::vector<Arrived>& arrived,
+                 std::size_t max_index) {
   Tree root;
   for (const Arrived& one : arrived) {
     if (!one.name_is_text) continue;
     if (one.name == parameter.name.text) AddArrived(one, &root);
     if (!NamesPart(parameter, one.name)) continue;
     Tree* place = &root;
+    const model::Constraints* shape = &parameter.constraints;
     for (const std::string& segment : SegmentsBehind(parameter.name.text, one.name)) {
+      const bool is_beyond = shape->type == model::Type::kArray && IsValidIndex(segment) &&
+                             std::stoul(segment) > max_index;
       place->has_named_parts = true;
-      place = FindOrAdd(place, segment);
+      place = FindOrAdd(place, is_beyond ? "0" + segment : segment);
+      shape = ShapeBelow(*shape, segment).constraints;
     }
     if (one.value_is_scalar) {
       AddArrived(one, place);

@@ -51,8 +51,10 @@ bool HasNamedParts(const model::Parameter& parameter);
 // `Tag.1.Key`. An index need not be a valid one.
 bool NamesPart(const model::Parameter& parameter, const std::string& name);
 
-// Of a parameter that HasNamedParts, all that arrived for it.
-Tree TreeOfParts(const model::Parameter& parameter, const std::vector<Arrived>& arrived);
+// Of a parameter that HasNamedParts, all that arrived for it. An index beyond `max_index` is as
+// invalid as one with a leading zero, and becomes one.
+Tree TreeOfParts(const model::Parameter& parameter, const std::vector<Arrived>& arrived,
+                 std::size_t max_index);
 
 // The texts between separators.
 Tree TreeOfDelimited(const std::string& separator, const std::string& text);

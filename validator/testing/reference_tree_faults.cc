@@ -174,7 +174,7 @@ struct Place {
 // Goes through a tree and collects its faults as it meets them.
 class Inspector {
  public:
-  explicit Inspector(Carrier carrier) : carrier_(carrier) {}
+  Inspector(Carrier carrier, const Limits& limits) : carrier_(carrier), limits_(limits) {}
 
   void Node(const model::Constraints* constraints, const Tree* tree, const Place& place, Role role,
             bool required) {
@@ -199,9 +199,10 @@ class Inspector {
     if (constraints.type == model::Type::kObject) return Object(constraints, tree, place);
     const std::optional<std::string> text = TextOf(&constraints, tree, role, carrier_);
     if (!text) return List(constraints, tree, place);
-    Inspector inner(carrier_);
-    inner.List(constraints, TreeOfDelimited(constraints.separator->text, *text),
-               {place.rule, place.path, true});
+    const Tree list = TreeOfDelimited(constraints.separator->text, *text);
+    if (list.parts.size() > limits_.max_list_items) has_long_list_ = true;
+    Inspector inner(carrier_, limits_);
+    inner.List(constraints, list, {place.rule, place.path, true});
     faults_.insert(faults_.end(), inner.faults_.begin(), inner.faults_.end());
   }
 
@@ -209,7 +210,11 @@ class Inspector {
     if (!ok) faults_.push_back({place.rule + "." + keyword, {place.path}});
   }
 
-  const std::vector<SlotFault>& faults() const { return faults_; }
+  // In the order of the rules of a shape.
+  std::vector<SlotFault> Faults(const model::Constraints& shape, const std::string& name) const {
+    if (has_long_list_) return {LongList()};
+    return InOrder(shape, name, faults_);
+  }
 
  private:
   void List(const model::Constraints& constraints, const Tree& list, const Place& place) {
@@ -325,6 +330,8 @@ class Inspector {
   }
 
   Carrier carrier_;
+  const Limits& limits_;
+  bool has_long_list_ = false;
   std::vector<SlotFault> faults_;
 };
 
@@ -346,32 +353,35 @@ std::optional<std::string> TextOf(const model::Constraints* constraints, const T
   return tree.arrivals[0].text;
 }
 
+SlotFault LongList() { return {"request.max-list-items", {}}; }
+
 std::vector<SlotFault> FaultsOfParts(const model::Parameter& parameter, const Tree& tree,
-                                     bool* readable) {
+                                     const Limits& limits, bool* readable) {
   const model::Constraints& shape = parameter.constraints;
   const std::string& name = parameter.name.text;
   *readable = ArrivalFaults(&shape, tree, Role::kMember, Carrier::kParts).empty();
-  Inspector inspector(Carrier::kParts);
+  Inspector inspector(Carrier::kParts, limits);
   if (*readable) inspector.Check(!HasInvalidIndex(&shape, tree), {name, name}, "indexes");
   inspector.Node(&shape, &tree, {name, name}, Role::kMember, false);
-  return InOrder(shape, name, inspector.faults());
+  return inspector.Faults(shape, name);
 }
 
-std::vector<SlotFault> FaultsOfDelimited(const model::Parameter& parameter,
-                                         const std::string& text) {
+std::vector<SlotFault> FaultsOfDelimited(const model::Parameter& parameter, const std::string& text,
+                                         const Limits& limits) {
   const std::string& name = parameter.name.text;
   Tree tree;
   tree.arrivals.push_back({Tree::Kind::kText, text});
-  Inspector inspector(Carrier::kParts);
+  Inspector inspector(Carrier::kParts, limits);
   inspector.Node(&parameter.constraints, &tree, {name, name, true}, Role::kMember, false);
-  return InOrder(parameter.constraints, name, inspector.faults());
+  return inspector.Faults(parameter.constraints, name);
 }
 
 std::vector<SlotFault> FaultsOfJsonText(const model::Constraints& shape,
-                                        const std::string& parameter, const Tree& tree) {
-  Inspector inspector(Carrier::kJsonText);
+                                        const std::string& parameter, const Tree& tree,
+                                        const Limits& limits) {
+  Inspector inspector(Carrier::kJsonText, limits);
   inspector.Node(&shape, &tree, {parameter, parameter, true}, Role::kMember, false);
-  return InOrder(shape, parameter, inspector.faults());
+  return inspector.Faults(shape, parameter);
 }
 
 }  // namespace assay::testonly

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "validator/model/model.h"
+#include "validator/request.h"
 #include "validator/testing/reference_tree.h"
 
 namespace assay::testonly {
@@ -34,18 +35,23 @@ bool IsGiven(const model::Constraints* constraints, const Tree* tree, Role role,
 std::optional<std::string> TextOf(const model::Constraints* constraints, const Tree& tree,
                                   Role role, Carrier carrier);
 
+// What stands for all faults of a parameter with a list of more items than the limit; it refuses
+// the request.
+SlotFault LongList();
+
 // The faults of a parameter that came in parts, in the order of rules, each rule once. `readable`
 // is false when its parts are not to be looked at.
 std::vector<SlotFault> FaultsOfParts(const model::Parameter& parameter, const Tree& tree,
-                                     bool* readable);
+                                     const Limits& limits, bool* readable);
 
 // The same of the texts between separators.
-std::vector<SlotFault> FaultsOfDelimited(const model::Parameter& parameter,
-                                         const std::string& text);
+std::vector<SlotFault> FaultsOfDelimited(const model::Parameter& parameter, const std::string& text,
+                                         const Limits& limits);
 
 // The same of what a JSON text holds, which is of the shape's type.
 std::vector<SlotFault> FaultsOfJsonText(const model::Constraints& shape,
-                                        const std::string& parameter, const Tree& tree);
+                                        const std::string& parameter, const Tree& tree,
+                                        const Limits& limits);
 
 }  // namespace assay::testonly
 

@@ -14,9 +14,7 @@ std::string What(const char* verb, const std::string& rule, const std::string& o
   return verb + ("`" + rule + "`") + of;
 }
 
-bool IsLimit(std::string_view rule) {
-  return rule == "request.max-bytes" || rule == "request.max-parameters";
-}
+bool IsLimit(std::string_view rule) { return rule.starts_with("request.max-"); }
 
 }  // namespace
 
