@@ -59,16 +59,65 @@ class ClangTidyTest(unittest.TestCase):
                 self.assertEqual(clang_tidy.select(arguments, everything), (selected, why))
 
 
+REPORT = """SF:a/b/c.cc
+DA:1,1
+DA:2,0
+DA:3,5
+BRDA:1,0,0,1
+BRDA:1,0,1,0
+BRDA:2,0,0,0
+BRDA:3,0,0,-
+end_of_record
+SF:a/d.h
+end_of_record
+"""
+
+
 class CoverageSummaryTest(unittest.TestCase):
 
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.records = list(coverage_summary.records(self.write("report", REPORT)))
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def write(self, name, text):
+        path = os.path.join(self.folder.name, name)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text)
+        return path
+
     def test_reads_records(self):
-        with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, "report")
-            with open(path, "w", encoding="utf-8") as f:
-                f.write("SF:a.cc\nDA:1,1\nLF:4\nLH:3\nend_of_record\nSF:b.h\nLF:0\nLH:0\nend_of_record\n")
-            self.assertEqual(list(coverage_summary.records(path)), [("a.cc", 4, 3), ("b.h", 0, 0)])
-        self.assertEqual(coverage_summary.row("a.cc", 4, 3), "  75.0%      3/4      a.cc")
-        self.assertEqual(coverage_summary.row("b.h", 0, 0), " 100.0%      0/0      b.h")
+        counts = coverage_summary.Counts(3, 2, 4, 1)
+        self.assertEqual(self.records, [
+            coverage_summary.Record("a/b/c.cc", counts, [2], [1, 3]),
+            coverage_summary.Record("a/d.h", coverage_summary.Counts(0, 0, 0, 0), [], []),
+        ])
+        self.assertEqual(coverage_summary.folders(self.records), {"a": counts, "a/b": counts})
+        self.assertEqual(coverage_summary.row("a.cc", counts),
+                         "  66.7%      2/3        25.0%      1/4      a.cc")
+        self.assertEqual(coverage_summary.row("b.h", self.records[1].counts),
+                         " 100.0%      0/0       100.0%      0/0      b.h")
+
+    def test_names_what_is_missing(self):
+        self.assertEqual(list(coverage_summary.missing(self.records, "a/b/")), [
+            "a/b/c.cc:1: no test takes a branch",
+            "a/b/c.cc:2: no test runs this",
+            "a/b/c.cc:3: no test takes a branch",
+        ])
+        self.assertEqual(list(coverage_summary.missing(self.records, "a/bc")), [])
+
+    def test_holds_folders_to_floors(self):
+        totals = coverage_summary.folders(self.records)
+        for floors, faults in [
+            ("# none\n\na 66.6 25\n", []),
+            ("a/b 66.7 25.1\n", ["a/b: 66.7 % of lines, 66.7 are the floor",
+                                 "a/b: 25.0 % of branches, 25.1 are the floor"]),
+            ("x 0 0\n", ["x has a floor, but no file"]),
+        ]:
+            with self.subTest(floors=floors):
+                self.assertEqual(list(coverage_summary.below_floors(self.write("floors", floors), totals)), faults)
 
 
 if __name__ == "__main__":
