@@ -17,9 +17,6 @@ class SlotSet {
   static constexpr std::size_t kWords = kMaxSlots / 64;
 
   void Add(std::size_t slot) { word_[slot / 64] |= Bit(slot); }
-  void AddIf(std::size_t slot, bool condition) {
-    word_[slot / 64] |= std::uint64_t{condition} << (slot % 64);
-  }
   void Remove(std::size_t slot) { word_[slot / 64] &= ~Bit(slot); }
   bool Has(std::size_t slot) const { return (word_[slot / 64] >> (slot % 64) & 1) != 0; }
 
