@@ -311,6 +311,77 @@ TEST(ValidatorTest, RefusesTextThatActsOnATerminal) {
   }
 }
 
+// The third request of an operation is read as one for it; what does not fit is read once more.
+TEST(ValidatorTest, RefusesTooMuchOfAnExpectedOperationToo) {
+  const auto validator = Build({Ruleset("Op", "")}, {.max_request_bytes = 20, .max_parameters = 2});
+  Scratch scratch = validator->NewScratch();
+  const auto rule_of = [&](const Request& request) {
+    const Report report = validator->Validate(request, scratch);
+    const auto violations = report.violations();
+    return violations.begin() == violations.end() ? "" : std::string((*violations.begin()).rule());
+  };
+  const assay::Pair fits[] = {{"Action", "Op"}, {"a", "0123456789a"}};
+  const assay::Pair is_large[] = {{"Action", "Op"}, {"a", "0123456789ab"}};
+  const assay::Pair are_many[] = {{"Action", "Op"}, {"a", "1"}, {"b", "2"}};
+  for (int i = 0; i < 4; ++i) {
+    EXPECT_EQ(rule_of(Request::Pairs(fits)), "") << i;
+    EXPECT_EQ(rule_of(Request::Pairs(is_large)), "request.max-bytes") << i;
+    EXPECT_EQ(rule_of(Request::Pairs(are_many)), "request.max-parameters") << i;
+    EXPECT_EQ(rule_of(Request::Query("Action=Op&a=1")), "") << i;
+    EXPECT_EQ(rule_of(Request::Query("Action=Op&a=1&b=2")), "request.max-parameters") << i;
+    EXPECT_EQ(rule_of(Request::Query("Action=Op&a=%31&%=2")), "request.max-parameters") << i;
+  }
+}
+
+// Members beyond a parameter's own count are no parameters.
+TEST(ValidatorTest, CountsNoMembersOfParametersAsParameters) {
+  const auto validator = Build({Ruleset("Op", "")}, {.max_parameters = 2});
+  std::string members = "\"m\":1";
+  for (int i = 0; i < 1100; ++i) absl::StrAppend(&members, ",\"m", i, "\":1");
+  EXPECT_THAT(
+      Answer(*validator, Request::Json(absl::StrCat(R"({"Action":"Op","a":{)", members, "}}"))),
+      ElementsAre(Pair("Invalid", "request.json")));
+}
+
+TEST(ValidatorTest, KnowsNoValueOfWhatIsNotDeclared) {
+  const auto validator =
+      Build({Ruleset("Op", absl::StrCat(R"("P": {)", kText, R"(, "default": "d"})"))});
+  Scratch scratch = validator->NewScratch();
+  const Report report = validator->Validate(Request::Query("Action=Op&Q=1"), scratch);
+  EXPECT_EQ(report.effective("P").value, "d");
+  EXPECT_EQ(report.effective("Action").origin, Origin::kRequest);
+  const EffectiveValue unknown = report.effective("Q");
+  EXPECT_EQ(unknown.parameter, "Q");
+  EXPECT_EQ(unknown.origin, Origin::kAbsent);
+  const Report lacking = validator->Validate(Request::Query("Q=1"), scratch);
+  EXPECT_EQ(lacking.effective("Action").origin, Origin::kAbsent);
+}
+
+TEST(ValidatorTest, SaysWhyInWords) {
+  const auto validator = Build({Ruleset(
+      "Op",
+      absl::StrCat(R"("Password": {)", kText, R"(, "sensitive": true, "enum": ["x", "y"]}, )",
+                   R"("Json": {)", kText, R"(, "contentMediaType": "application/json", )",
+                   R"("contentSchema": {"type": "object", "minProperties": 1, "properties": {)",
+                   R"("a": {)", kText, R"(, "maxLength": 1}}}}, "Need": {)", kText,
+                   R"(, "required": true})"))});
+  Scratch scratch = validator->NewScratch();
+  const auto reason_of = [&](std::string_view query) {
+    const Report report = validator->Validate(Request::Query(query), scratch);
+    std::string reason;
+    (*report.violations().begin()).AppendReason(&reason);
+    return reason;
+  };
+  EXPECT_EQ(reason_of("Action=Op&Need=1&Password=z"), "expected one of `***`");
+  EXPECT_EQ(reason_of("Action=Op&Need=1&Json={}"), "expected at least 1 member");
+  EXPECT_EQ(reason_of(R"(Action=Op&Need=1&Json={"a":"bc"})"),
+            "at `a`: expected at most 1 character, not 2");
+  EXPECT_EQ(reason_of("Action=Op"), "it is required and was not given");
+  EXPECT_EQ(reason_of("Action=Op&myNeed=1"), "it is required and was not given");
+  EXPECT_EQ(reason_of("Action=Op&https://a/?Need=1"),
+            "it is required and was not given; of a URL, give what stands behind the `?`");
+}
+
 // A member that is not declared has a name that the client chose: it ends in messages, which end in
 // logs and on terminals.
 TEST(ValidatorTest, TellsNamesThatAClientChoseEscapedAndWithoutSecrets) {

@@ -45,6 +45,42 @@ TEST(ReaderTest, ListsTheNodesInDocumentOrder) {
             "array@0/6 array@1/5 array@2/4 number@3/4=1 number@6/5=2 number@9/6=3");
 }
 
+// Of text that is refused as a whole; what stands before the fault is passed over, at any length of
+// its characters.
+TEST(ReaderTest, FindsTheFirstByteThatIsNotUtf8) {
+  Reader reader(1000);
+  const auto place_of = [&reader](const std::string& text) {
+    const Document document = reader.Read(text);
+    EXPECT_EQ(document.fault, Fault::kEncoding) << text;
+    return document.offset;
+  };
+  for (const std::string good :
+       {"\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xE0\xBF\xBF", "\xE1\x80\x80", "\xED\x9F\xBF",
+        "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF0\xBF\xBF\xBF", "\xF1\x80\x80\x80",
+        "\xF4\x8F\xBF\xBF", "\x7F"}) {
+    EXPECT_EQ(place_of("[\"" + good + "\xFF\"]"), 2 + good.size()) << good;
+    EXPECT_EQ(place_of("[\"" + good + good + "\x80"), 2 + 2 * good.size()) << good;
+  }
+  for (const std::string bad :
+       {"\x80", "\xC1\xBF", "\xC2\x7F", "\xC2\xC0", "\xE0\x9F\xBF", "\xE0\xA0\x7F", "\xE1\x80\xC0",
+        "\xED\xA0\x80", "\xEF\xBF", "\xF0\x8F\xBF\xBF", "\xF1\x80\x80", "\xF1\x80\x80\x7F",
+        "\xF1\x80\xC0\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"}) {
+    EXPECT_EQ(place_of("[\"" + bad + "\"]"), 2) << bad;
+    EXPECT_EQ(place_of("[\"" + bad), 2) << bad;
+  }
+}
+
+// simdjson tells nothing of these but that they are wrong.
+TEST(ReaderTest, CountsWhatIsOpenAtAFault) {
+  Reader reader(1000);
+  const auto depth_of = [&reader](std::string_view text) { return reader.Read(text).depth; };
+  EXPECT_EQ(depth_of("\xFF"), 0u);
+  EXPECT_EQ(depth_of("]}\xFF"), 0u);
+  EXPECT_EQ(depth_of("[{\"[\":[1],\"\\\"{\":{}}\xFF"), 1u);
+  EXPECT_EQ(depth_of("{\"a\":[[]\xFF"), 2u);
+  EXPECT_EQ(depth_of("{\"a\":{\xFF"), 2u);
+}
+
 TEST(ReaderTest, UnescapesNamesAndStrings) {
   Reader reader(1000);
   const Document document =
