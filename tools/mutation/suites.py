@@ -24,6 +24,9 @@ def suites():
     return [
         # The reference is not what is changed.
         Suite("//validator/testing:cases_test", tests="-*/CaseTest.Reference/*"),
+        Suite("//validator/evaluate:constraints_test"),
+        Suite("//validator/evaluate:expectation_test"),
+        Suite("//validator/evaluate:secrecy_test"),
         Suite("//validator/program:key_table_test"),
         Suite("//validator/program:short_table_test"),
         Suite("//validator/read:marks_test"),
