@@ -382,6 +382,104 @@ TEST(ValidatorTest, SaysWhyInWords) {
             "it is required and was not given; of a URL, give what stands behind the `?`");
 }
 
+// Names are compared by their first sixteen bytes, and longer ones further.
+TEST(ValidatorTest, TellsLongNamesOfOperationsApart) {
+  const std::string name = "Op345678901234567";
+  const auto validator = Build({Ruleset(name, "")});
+  Scratch scratch = validator->NewScratch();
+  for (int i = 0; i < 3; ++i) {
+    const std::string query = "Action=" + name;
+    EXPECT_EQ(validator->Validate(Request::Query(query), scratch).verdict(), Verdict::kValid);
+  }
+  const Report report = validator->Validate(Request::Query("Action=Op34567890123456X"), scratch);
+  EXPECT_EQ(report.verdict(), Verdict::kInvalid);
+}
+
+// The size of a request over HTTP is that of its header lines too, with what divides them.
+TEST(ValidatorTest, CountsHeadersAsBytes) {
+  const assay::Pair header[] = {{"Host", "a"}};
+  const Request request = Request::Http({"GET", "/?Action=Op", header, ""});
+  const std::size_t size = 3 + 11 + 4 + 1 + 4;
+  EXPECT_THAT(Answer(*Build({Ruleset("Op", "")}, {.max_request_bytes = size}), request), IsEmpty());
+  EXPECT_THAT(Answer(*Build({Ruleset("Op", "")}, {.max_request_bytes = size - 1}), request),
+              ElementsAre(Pair("Invalid", "request.max-bytes")));
+}
+
+// Objects of which nothing is asked as a whole are looked through more quickly than others.
+TEST(ValidatorTest, FindsFaultsInObjectsOfWhichNothingIsAsked) {
+  const std::string members =
+      absl::StrCat(R"("properties": {"a": {)", kText, R"(, "maxLength": 1}, "b": {)", kText, "}}");
+  const std::string content = R"(, "contentMediaType": "application/json", "contentSchema": {)";
+  const auto validator = Build(
+      {Ruleset("Op", absl::StrCat(R"("Named": {)", kText, R"(, "type": "object", )", members,
+                                  R"(}, "Json": {)", kText, content, R"("type": "object", )",
+                                  members, R"(}}, "Closed": {)", kText, content,
+                                  R"("type": "object", "additionalProperties": false, )", members,
+                                  R"(}}, "List": {)", kText,
+                                  R"(, "type": "array", "minItems": 2, "items": {"maxLength": 3, )",
+                                  R"("pattern": "(?:a|b)*a"}})"))});
+  const auto rules_of = [&](std::string_view parameter) {
+    std::vector<std::string> rules;
+    const std::string query = absl::StrCat("Action=Op&", std::string(parameter));
+    for (const auto& [code, rule] : Answer(*validator, Request::Query(query))) {
+      rules.push_back(rule);
+    }
+    return absl::StrJoin(rules, " ");
+  };
+  EXPECT_EQ(rules_of("Named.a=1&Named.b=22"), "");
+  EXPECT_EQ(rules_of("Named.a=22"), "Named.a.maxLength");
+  EXPECT_EQ(rules_of("Named.a=1&Named.a=2"), "Named.a.duplicate");
+  EXPECT_EQ(rules_of("Named.b=1&Named.b=2"), "Named.b.duplicate");
+  EXPECT_EQ(rules_of("Named=1"), "Named.type");
+  EXPECT_EQ(rules_of(R"(Json={"a":"1","b":"22","c":"3"})"), "");
+  EXPECT_EQ(rules_of(R"(Json={"a":"22"})"), "Json.a.maxLength");
+  EXPECT_EQ(rules_of(R"(Json={"b":["1"]})"), "Json.b.type");
+  EXPECT_EQ(rules_of(R"(Json={"b":{}})"), "Json.b.type");
+  EXPECT_EQ(rules_of(R"(Closed={"a":"1"})"), "");
+  EXPECT_EQ(rules_of(R"(Closed={"c":"1"})"), "Closed.additionalProperties");
+  EXPECT_EQ(rules_of("List.1=cccc&List.2=a"), "List.N.maxLength");
+}
+
+TEST(ValidatorTest, ShowsTheValueAtFaultWhereThereIsOne) {
+  const auto validator = Build(
+      {Ruleset("Op", absl::StrCat(R"("P": {)", kText, R"(, "maxLength": 1}, "List": {)", kText,
+                                  R"(, "type": "array", "minItems": 2, "items": {"maxLength": 3, )",
+                                  R"("pattern": "(?:a|b)*a"}})"))});
+  Scratch scratch = validator->NewScratch();
+  const auto value_of = [&](std::string_view query) {
+    const Report report = validator->Validate(Request::Query(query), scratch);
+    std::string value;
+    const Violation violation = *report.violations().begin();
+    EXPECT_EQ(violation.also_count(), 0u) << query;
+    return violation.AppendValue(10, &value) ? value : "none";
+  };
+  EXPECT_EQ(value_of("Action=Op&P=ab"), "ab");
+  EXPECT_EQ(value_of("Action=Op&List.1=cccc&List.2=a"), "cccc");
+  EXPECT_EQ(value_of("Action=Op&List.1=a"), "none");
+  EXPECT_EQ(value_of("Action=%FF"), "none");
+  EXPECT_EQ(value_of("P=a"), "none");
+}
+
+// Sums beyond all numbers stay on their side of zero.
+TEST(ValidatorTest, ComparesSumsBeyondAllNumbers) {
+  const auto validator = Build({Ruleset(
+      "Op",
+      absl::StrCat(R"("A": {)", kText, R"(, "type": "number"}, "B": {)", kText,
+                   R"(, "type": "number"})"),
+      absl::StrCat(R"({"id": "times", )", kText, R"(, "compare": {"left": [{"of": "A", )",
+                   R"("times": 1000}], "is": ">", "right": [{"of": "A", "times": -1000}]}, )",
+                   R"("error": "Invalid"}, {"id": "sum", )", kText, R"(, "compare": {"left": )",
+                   R"([{"of": "B", "times": 15}, {"of": "B", "times": 14}], "is": ">", )",
+                   R"("right": [0]}, "error": "Invalid"})"))});
+  const std::string most(28, '9');
+  for (const std::string parameter : {"A", "B"}) {
+    const std::string query = "Action=Op&" + parameter + "=";
+    EXPECT_THAT(Answer(*validator, Request::Query(query + most)), IsEmpty());
+    EXPECT_THAT(Answer(*validator, Request::Query(query + "-" + most)),
+                ElementsAre(Pair("Invalid", parameter == "A" ? "times" : "sum")));
+  }
+}
+
 // A member that is not declared has a name that the client chose: it ends in messages, which end in
 // logs and on terminals.
 TEST(ValidatorTest, TellsNamesThatAClientChoseEscapedAndWithoutSecrets) {

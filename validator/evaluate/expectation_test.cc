@@ -9,6 +9,7 @@
 
 #include "gtest/gtest.h"
 #include "validator/evaluate/constraints.h"
+#include "validator/format/format.h"
 #include "validator/text/pattern.h"
 
 namespace assay::evaluate {
@@ -39,6 +40,11 @@ TEST(ExpectationTest, OfNumbers) {
   EXPECT_EQ(bound(Keyword::kExclusiveMinimum), "expected more than 5");
   EXPECT_EQ(bound(Keyword::kExclusiveMaximum), "expected less than 5");
   EXPECT_EQ(bound(Keyword::kMultipleOf), "expected a multiple of 5");
+  Constraint of_duration = {
+      .keyword = Keyword::kMinimum, .format = format::Format::kDuration, .as_written = "5"};
+  EXPECT_EQ(Expectation(of_duration), "expected at least 5 (seconds)");
+  of_duration.type = program::ValueType::kInteger;
+  EXPECT_EQ(Expectation(of_duration), "expected at least 5");
   EXPECT_EQ(OfNumber(Keyword::kPowerOfTwo, 0), "expected a power of two");
   EXPECT_EQ(OfNumber(Keyword::kMaxDecimals, 1), "expected at most 1 digit after the point");
   EXPECT_EQ(OfNumber(Keyword::kMaxDecimals, 2), "expected at most 2 digits after the point");
