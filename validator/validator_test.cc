@@ -431,6 +431,8 @@ TEST(ValidatorTest, FindsFaultsInObjectsOfWhichNothingIsAsked) {
   EXPECT_EQ(rules_of("Named.a=1&Named.a=2"), "Named.a.duplicate");
   EXPECT_EQ(rules_of("Named.b=1&Named.b=2"), "Named.b.duplicate");
   EXPECT_EQ(rules_of("Named=1"), "Named.type");
+  EXPECT_THAT(Answer(*validator, Request::Json(R"({"Action":"Op","Named":["1"]})")),
+              ElementsAre(Pair("Invalid", "Named.type")));
   EXPECT_EQ(rules_of(R"(Json={"a":"1","b":"22","c":"3"})"), "");
   EXPECT_EQ(rules_of(R"(Json={"a":"22"})"), "Json.a.maxLength");
   EXPECT_EQ(rules_of(R"(Json={"b":["1"]})"), "Json.b.type");
@@ -456,6 +458,7 @@ TEST(ValidatorTest, ShowsTheValueAtFaultWhereThereIsOne) {
   EXPECT_EQ(value_of("Action=Op&P=ab"), "ab");
   EXPECT_EQ(value_of("Action=Op&List.1=cccc&List.2=a"), "cccc");
   EXPECT_EQ(value_of("Action=Op&List.1=a"), "none");
+  EXPECT_EQ(value_of("Action=Op&List.0=a"), "none");
   EXPECT_EQ(value_of("Action=%FF"), "none");
   EXPECT_EQ(value_of("P=a"), "none");
 }
