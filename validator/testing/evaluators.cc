@@ -8,27 +8,6 @@
 namespace assay::testonly {
 namespace {
 
-// JSON text that is broken, has too many members and is nested too deeply is refused on any of
-// these grounds, whichever a reader meets first; the reference goes through all of it by the
-// grammar before it looks at anything else.
-bool IsEitherGround(const Request& request, const Limits& limits, const PlainReport& expected,
-                    const PlainReport& compiled) {
-  const bool is_http = request.form() == Request::Form::kHttp;
-  if (!is_http && request.form() != Request::Form::kJson) return false;
-  const std::string_view text = is_http ? request.http().body : request.text();
-  const auto count = [text](char c) {
-    return static_cast<std::size_t>(std::count(text.begin(), text.end(), c));
-  };
-  const auto may_be_for = [&](const PlainReport& report) {
-    if (report.violations.size() != 1) return false;
-    const std::string& rule = report.violations[0].rule;
-    if (rule == "request.max-parameters") return count(',') >= limits.max_parameters;
-    if (rule == "request.max-json-depth") return count('[') + count('{') > limits.max_json_depth;
-    return rule == "request.json";
-  };
-  return may_be_for(expected) && may_be_for(compiled);
-}
-
 // At times fewer answers than questions; mostly true, so that single faults show too.
 std::vector<FactValue> RandomAnswers(std::size_t count, Random& random) {
   std::vector<FactValue> answers;
@@ -52,6 +31,24 @@ Scratch ScratchOf(const Validator& validator, kernel::Level level) {
 }
 
 }  // namespace
+
+bool IsEitherGround(const Request& request, const Limits& limits, const PlainReport& expected,
+                    const PlainReport& compiled) {
+  const bool is_http = request.form() == Request::Form::kHttp;
+  if (!is_http && request.form() != Request::Form::kJson) return false;
+  const std::string_view text = is_http ? request.http().body : request.text();
+  const auto count = [text](char c) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), c));
+  };
+  const auto may_be_for = [&](const PlainReport& report) {
+    if (report.violations.size() != 1) return false;
+    const std::string& rule = report.violations[0].rule;
+    if (rule == "request.max-parameters") return count(',') >= limits.max_parameters;
+    if (rule == "request.max-json-depth") return count('[') + count('{') > limits.max_json_depth;
+    return rule == "request.json";
+  };
+  return may_be_for(expected) && may_be_for(compiled);
+}
 
 Evaluators::Evaluators(const TestRuleset& ruleset, const Limits& limits, kernel::Level level)
     : ruleset_(ruleset.model),

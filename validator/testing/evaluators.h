@@ -19,6 +19,12 @@
 
 namespace assay::testonly {
 
+// JSON text that is broken, has too many members and is nested too deeply is refused on any of
+// these grounds, whichever a reader meets first; the reference goes through all of it by the
+// grammar before it looks at anything else. Whether that is how the reports of a request differ.
+bool IsEitherGround(const Request& request, const Limits& limits, const PlainReport& expected,
+                    const PlainReport& compiled);
+
 // Under one set of limits, with the kernels of one level. Keeps a reference to the ruleset.
 class Evaluators {
  public:

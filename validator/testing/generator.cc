@@ -109,6 +109,10 @@ Generator::Generator(const model::Ruleset& ruleset, std::uint64_t seed, std::siz
 
 GeneratedRequest Generator::At(std::uint64_t index) const {
   Random random(seed_ * 0x9E3779B97F4A7C15u + index);
+  return Make(random);
+}
+
+GeneratedRequest Generator::Make(Random& random) const {
   const std::size_t operation = PickOperation(random);
   const Pools& pools = pools_[operation];
   const Valid& valid = random.Pick(valid_[operation]);

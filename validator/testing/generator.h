@@ -50,6 +50,9 @@ class Generator {
 
   GeneratedRequest At(std::uint64_t index) const;
 
+  // One that depends on these choices instead.
+  GeneratedRequest Make(Random& random) const;
+
  private:
   // A request that keeps all rules, mostly. They are made once, because that takes time.
   struct Valid {
