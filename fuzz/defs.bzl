@@ -2,7 +2,7 @@
 
 load("@rules_cc//cc:defs.bzl", "cc_test")
 
-def cc_fuzz_test(name, deps, srcs = [], **kwargs):
+def cc_fuzz_test(name, deps, srcs = [], mutator = [], **kwargs):
     """With --config=fuzz, a libFuzzer binary. Otherwise, a test that gives it each corpus file once.
 
     NAME_fuzz is made of NAME_fuzz.cc, which defines LLVMFuzzerTestOneInput, and its inputs are
@@ -12,6 +12,7 @@ def cc_fuzz_test(name, deps, srcs = [], **kwargs):
       name: target name, NAME_fuzz.
       deps: libraries.
       srcs: sources beside NAME_fuzz.cc.
+      mutator: libraries that define LLVMFuzzerCustomMutator, which only libFuzzer calls.
       **kwargs: passed to cc_test.
     """
     corpus = name[:-len("_fuzz")] + "_corpus"
@@ -32,6 +33,9 @@ def cc_fuzz_test(name, deps, srcs = [], **kwargs):
             "//fuzz:fuzzing": ["-fsanitize=fuzzer"],
             "//conditions:default": [],
         }),
-        deps = deps,
+        deps = deps + select({
+            "//fuzz:fuzzing": mutator,
+            "//conditions:default": [],
+        }),
         **kwargs
     )
