@@ -184,8 +184,13 @@ class Placer {
     Close(common);
     const auto values = static_cast<std::size_t>(std::count_if(
         same.begin(), same.end(), [](const NamedPart& one) { return !one.opens_only; }));
-    const bool is_there = same.size() > 1 || !part.is_absent;
-    const std::size_t opened = is_there ? part.depth : part.depth - 1u;
+    // A name with a bad number opens its list, and leaves an empty value of that list as absent.
+    const bool is_open = same.size() > 1 || !part.is_absent;
+    const bool is_there =
+        values > 1 || std::any_of(same.begin(), same.end(), [](const NamedPart& one) {
+          return !one.opens_only && !one.is_absent;
+        });
+    const std::size_t opened = is_open ? part.depth : part.depth - 1u;
     for (std::size_t i = depth_; i < opened; ++i) Descend(part, i);
     if (values == 0) return;
     if (is_there) {
