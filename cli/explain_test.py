@@ -92,7 +92,7 @@ request.json: a rule of every request (parcel/2026-01-01)
 
   asks        a JSON request is the text of an object
   code        Invalid 400
-  position    4 of 16
+  position    8 of 20
 """
 
 CHINESE = """\

@@ -25,7 +25,12 @@ namespace {
 using testonly::PlainReport;
 
 // So little that inputs of the sizes that fuzzers like meet it.
-constexpr Limits kNarrowLimits = {.max_request_bytes = 300, .max_parameters = 12};
+constexpr Limits kNarrowLimits = {.max_request_bytes = 300,
+                                  .max_parameters = 12,
+                                  .max_value_bytes = 40,
+                                  .max_list_items = 4,
+                                  .max_list_index = 9,
+                                  .max_json_depth = 3};
 
 // All bytes of a request that can show in a report.
 std::string TextOf(const Request& request) {

@@ -36,23 +36,27 @@ struct HttpRequest {
 // What limits can be: a value outside counts as the nearest inside.
 inline constexpr std::size_t kMaxRequestBytes = std::size_t{1} << 30;
 inline constexpr std::size_t kMaxParameters = std::size_t{1} << 20;
-inline constexpr std::size_t kMinNameBytes = 128;  // a ruleset declares no longer name
+inline constexpr std::size_t kMinNameBytes =
+    128;  // a ruleset declares no longer name of a parameter
 inline constexpr std::size_t kMaxListIndex = 999'999'999;
 inline constexpr std::size_t kMaxJsonDepth = 1000;
 
-// What is refused before any work is spent on it. A request beyond a limit has one violation, a
-// request fault whose rule is named after the limit (`request.max-bytes`); of several limits, the
-// first here counts. The usual ones refuse no request that a documented API has use for.
+// What bounds the time and the memory that a request can cost. A request beyond a limit has one
+// violation, a request fault whose rule is named after the limit (`request.max-bytes`); of several
+// limits, the first here counts. A JSON body that is none, is nested too deeply, or has too many
+// members of its own is refused as it is read, for whichever the reader meets first. The usual
+// limits refuse no request that a documented API has use for.
 struct Limits {
   // Of all that is given: text, pairs, target and headers. As sent, before anything is decoded.
   std::size_t max_request_bytes = std::size_t{1} << 20;
   // Pairs and members, also repeated, empty and unknown ones.
   std::size_t max_parameters = 1000;
   // Of one value and of one name, decoded, so that it makes no difference how they are written. In
-  // a JSON body also of those within a list or an object. What cannot be decoded has no length.
+  // a JSON body also of those within a list or an object, in a header that of the operation. What
+  // cannot be decoded has no length. The name of a part, `Tag.2.Key`, counts as a whole.
   std::size_t max_value_bytes = std::size_t{1} << 20;
   std::size_t max_name_bytes = std::size_t{16} << 10;
-  // Of an array in a JSON body, and of a text with separators.
+  // Of an array in a JSON body, and of the text of a declared list with separators.
   std::size_t max_list_items = 1000;
   // The greatest number of an item in a name (`Tag.2.Key`). One beyond is a fault of the parameter,
   // as one out of order is. Nothing is ever allocated by it.

@@ -357,6 +357,35 @@ TEST(ValidatorTest, KnowsNoValueOfWhatIsNotDeclared) {
   EXPECT_EQ(lacking.effective("Action").origin, Origin::kAbsent);
 }
 
+TEST(ValidatorTest, SaysHowListsAndObjectsAreGiven) {
+  const std::string item = absl::StrCat(R"("items": {"type": "object", "properties": {"Kinds": {)",
+                                        kText, R"(, "type": "array"}, "Zones": {)", kText,
+                                        R"(, "type": "array", "separator": ",", "items": {}}}})");
+  const auto validator = Build({Ruleset(
+      "Op", absl::StrCat(R"("Tag": {)", kText, R"(, "type": "array", )", item, R"(}, "Conn": {)",
+                         kText, R"(, "type": "object", "properties": {"A": {)", kText, R"(}}}, )",
+                         R"("Json": {)", kText, R"(, "contentMediaType": "application/json", )",
+                         R"("contentSchema": {"type": "object", "properties": {"a": {)", kText,
+                         R"(, "type": "array"}, "b": {)", kText, R"(, "type": "object"}}}})"))});
+  Scratch scratch = validator->NewScratch();
+  const auto reason_of = [&](const Request& request) {
+    const Report report = validator->Validate(request, scratch);
+    std::string reason;
+    if (!report.violations().empty()) (*report.violations().begin()).AppendReason(&reason);
+    return reason;
+  };
+  EXPECT_EQ(reason_of(Request::Query("Action=Op&Tag=x")),
+            "expected a list, given as parameters such as `Tag` followed by `.1`");
+  EXPECT_EQ(reason_of(Request::Query("Action=Op&Conn=x")),
+            "expected members, given as parameters such as `Conn` followed by a dot and a name");
+  EXPECT_EQ(reason_of(Request::Query("Action=Op&Tag.1.Kinds=x")),
+            "expected a list, given as parameters such as `Tag.N.Kinds` followed by `.1`");
+  EXPECT_EQ(reason_of(Request::Json(R"({"Action":"Op","Tag":[{"Zones":[]}]})")),
+            "expected text, a number or a boolean, not a JSON array or object");
+  EXPECT_EQ(reason_of(Request::Query(R"(Action=Op&Json={"a":1})")), "at `a`: expected a list");
+  EXPECT_EQ(reason_of(Request::Query(R"(Action=Op&Json={"b":1})")), "at `b`: expected members");
+}
+
 TEST(ValidatorTest, SaysWhyInWords) {
   const auto validator = Build({Ruleset(
       "Op",

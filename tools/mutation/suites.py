@@ -41,6 +41,7 @@ def suites():
         Suite("//validator/explain:cases_test"),
         Suite("//validator/json:reader_differential_test"),
         Suite("//validator/testing:json_requests_test"),
+        Suite("//validator/testing:limits_test"),
         Suite("//validator/testing:differential_test", few),
         # Lint takes enough of the first rulesets of these slices; the test sees to that.
         Suite("//validator/testing:random_rulesets_test", {"ASSAY_COUNT": "160"}, "*/0:*/1:*/3"),

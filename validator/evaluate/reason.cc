@@ -76,10 +76,11 @@ class ReasonWriter {
     const program::Slot& slot = state_.operation->slots[finding_.slot];
     if (finding_.shape == program::kNone && slot.carrier != program::Carrier::kNamed) return false;
     const std::uint16_t shape = finding_.shape != program::kNone ? finding_.shape : slot.shape;
-    if (state_.operation->shapes[shape].kind == program::Shape::Kind::kScalar) return false;
+    const program::Shape& wanted = state_.operation->shapes[shape];
+    if (wanted.kind == program::Shape::Kind::kScalar || !wanted.separator.empty()) return false;
     Add(WantsList() ? "expected a list" : "expected members");
     if (slot.carrier != program::Carrier::kNamed) return true;
-    Quote(state_.operation->shapes[shape].path, ", given as parameters such as ", "");
+    Quote(wanted.path, ", given as parameters such as ", "");
     Add(WantsList() ? " followed by `.1`" : " followed by a dot and a name");
     return true;
   }

@@ -118,6 +118,7 @@ struct State {
   program::SlotSet bad_schema;   // JSON, but not of the kind that is declared
   program::SlotSet bad_index;    // a part with a number that no item has
   program::SlotSet placed;       // with parts, which `trees` has
+  program::SlotSet long_list;    // a text in it has more items than the limit
   std::array<program::Value, program::kMaxSlots>
       values;                         // of given slots; what is left of others is another request's
   std::uint16_t request_faults = 0;   // bits by program::RequestFault

@@ -118,6 +118,7 @@ bool HasValue(const State& state, std::size_t slot) {
 
 void GiveOperation(State& state, std::string_view header) {
   const std::uint32_t slot = state.operation->names.Find(state.program->operation_parameter);
+  if (IsLongValue(state, header)) AddRequestFault(state, RequestFault::kMaxValueBytes);
   if (header.empty() || slot == program::KeyTable::kAbsent || HasValue(state, slot)) return;
   state.empty.Remove(slot);
   state.given.Add(slot);
@@ -128,7 +129,7 @@ void ResetState(State& state) {
   state.operation = &state.program->unknown_operation;
   state.seen = state.given = state.empty = state.duplicate = SlotSet();
   state.undecodable = state.wrong_type = state.bad_content = state.bad_schema = SlotSet();
-  state.bad_index = state.placed = SlotSet();
+  state.bad_index = state.placed = state.long_list = SlotSet();
   state.request_faults = 0;
   state.operation_faults = 0;
   state.operation_empty = false;

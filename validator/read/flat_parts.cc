@@ -19,8 +19,11 @@ constexpr std::size_t kMaxDeclared = 64;
 
 class FlatPlacer {
  public:
-  FlatPlacer(State& state, std::uint16_t shape)
-      : state_(state), shape_(state.operation->shapes[shape]), first_(state.item_count) {
+  FlatPlacer(State& state, std::size_t slot, std::uint16_t shape)
+      : state_(state),
+        slot_(slot),
+        shape_(state.operation->shapes[shape]),
+        first_(state.item_count) {
     Add(Item::Kind::kObject, shape, {});
   }
 
@@ -54,7 +57,7 @@ class FlatPlacer {
 
   // What comes as text may have parts itself.
   void Split(std::uint32_t index, std::uint16_t shape) {
-    if (!state_.operation->shapes[shape].separator.empty()) SplitItem(state_, index);
+    if (!state_.operation->shapes[shape].separator.empty()) SplitItem(state_, slot_, index);
   }
 
   bool PlaceDeclared(const Pair& member, std::uint32_t place) {
@@ -84,6 +87,7 @@ class FlatPlacer {
   }
 
   State& state_;
+  const std::size_t slot_;
   const Shape& shape_;
   const std::uint32_t first_;
   std::uint64_t seen_ = 0;
@@ -95,8 +99,9 @@ bool PlaceFlat(State& state, std::size_t slot, std::span<const Pair> members) {
   const std::uint16_t shape = state.operation->slots[slot].shape;
   if (state.operation->shapes[shape].member_shapes.size() > kMaxDeclared) return false;
   const std::uint32_t first = state.item_count;
-  if (!FlatPlacer(state, shape).Place(members)) {
+  if (!FlatPlacer(state, slot, shape).Place(members)) {
     state.item_count = first;
+    state.long_list.Remove(slot);
     return false;
   }
   state.trees[slot] = {first, state.item_count};

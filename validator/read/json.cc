@@ -127,17 +127,17 @@ void Reader::ReadQueryAndJson(std::string_view query, std::string_view text, Sta
   marks_.Take(query);
   std::size_t count = 0;
   marks_.ForEachPair([&count](const MarkedPair&) { return ++count != 0; });
-  OperationFinder finder(state);
-  FindQueryOperation(finder);
-  ForEachMember(document.nodes, [&](const json::Node& node) {
-    ++count;
-    if (node.key_undecodable) return AddRequestFault(state, RequestFault::kNameDecoding);
-    if (finder.Is(node.key)) finder.See(TextOf(node), KindOf(node));
-  });
+  ForEachMember(document.nodes, [&count](const json::Node&) { ++count; });
   if (count > state.limits.max_parameters) return Refuse(state, RequestFault::kMaxParameters);
   if (query.size() > small_bytes_ && RefuseLongQuery(state)) return;
   if (const auto limit = LongPart(state, document.nodes)) return Refuse(state, *limit);
   if (document.has_long_array) AddRequestFault(state, RequestFault::kMaxListItems);
+  OperationFinder finder(state);
+  FindQueryOperation(finder);
+  ForEachMember(document.nodes, [&](const json::Node& node) {
+    if (node.key_undecodable) return AddRequestFault(state, RequestFault::kNameDecoding);
+    if (finder.Is(node.key)) finder.See(TextOf(node), KindOf(node));
+  });
   finder.Finish(operation_header_);
   AssignQuery(state);
   for (std::size_t i = 1; i < document.nodes.size(); i = document.nodes[i].next) {

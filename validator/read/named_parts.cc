@@ -216,7 +216,8 @@ class Placer {
     item.data = part.data;
     item.size = part.size;
     item.duplicate = duplicate;
-    if (!duplicate && !operation_.shapes[item.shape].separator.empty()) SplitItem(state_, index);
+    if (!duplicate && !operation_.shapes[item.shape].separator.empty())
+      SplitItem(state_, slot_, index);
   }
 
   void Descend(const NamedPart& part, std::size_t at) {

@@ -21,6 +21,7 @@ class Placer {
  public:
   Placer(State& state, std::size_t slot, std::span<const json::Node> nodes)
       : state_(state),
+        slot_(slot),
         operation_(*state.operation),
         nodes_(nodes),
         is_body_(operation_.slots[slot].carrier == Carrier::kNamed) {}
@@ -38,7 +39,7 @@ class Placer {
     }
     state_.items()[index] = item;
     if (!shape.separator.empty()) {
-      SplitItem(state_, index);
+      SplitItem(state_, slot_, index);
     } else if (shape.kind == Shape::Kind::kList && node.kind == json::Kind::kArray) {
       PlaceItems(node_index, shape, index);
     } else if (shape.kind == Shape::Kind::kObject && node.kind == json::Kind::kObject) {
@@ -113,6 +114,7 @@ class Placer {
   }
 
   State& state_;
+  std::size_t slot_;
   const program::Operation& operation_;
   std::span<const json::Node> nodes_;
   bool is_body_;
@@ -130,7 +132,7 @@ void PlaceJson(State& state, std::size_t slot, std::span<const json::Node> nodes
   state.placed.Add(slot);
 }
 
-void SplitItem(State& state, std::uint32_t index) {
+void SplitItem(State& state, std::size_t slot, std::uint32_t index) {
   Item& list = state.items()[index];
   const Shape& shape = state.operation->shapes[list.shape];
   // A JSON list or object is no text, however right it looks.
@@ -153,8 +155,8 @@ void SplitItem(State& state, std::uint32_t index) {
     item.end = state.item_count + 1;
     state.items()[state.item_count++] = item;
     if (end == rest.npos) break;
-    if (number == state.limits.max_list_items) {  // and the request is refused
-      AddRequestFault(state, program::RequestFault::kMaxListItems);
+    if (number == state.limits.max_list_items) {
+      state.long_list.Add(slot);
       break;
     }
     rest.remove_prefix(end + shape.separator.size());
@@ -171,7 +173,7 @@ void PlaceDelimited(State& state, std::size_t slot) {
   list.parent = first;
   list.data = text.data();
   list.size = static_cast<std::uint32_t>(text.size());
-  SplitItem(state, first);
+  SplitItem(state, slot, first);
   state.trees[slot] = {first, state.item_count};
   state.placed.Add(slot);
 }

@@ -31,8 +31,9 @@ void PlaceJson(internal::State& state, std::size_t slot, std::span<const json::N
 // done, when a name is repeated, or when it has too many members for this way to tell.
 bool PlaceFlat(internal::State& state, std::size_t slot, std::span<const Pair> members);
 
-// Makes items of the text of an item whose shape has a separator. It is the last item so far.
-void SplitItem(internal::State& state, std::uint32_t index);
+// Makes items of the text of an item of a slot's, whose shape has a separator. It is the last item
+// so far. No more than the limit; what has more is marked.
+void SplitItem(internal::State& state, std::size_t slot, std::uint32_t index);
 
 // Makes items of a text with separators.
 void PlaceDelimited(internal::State& state, std::size_t slot);

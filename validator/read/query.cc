@@ -30,6 +30,7 @@ bool Reader::IsFor(const program::Operation& operation, State& state) const {
   if (operation_header_.empty()) [[likely]]
     return Names(operation, state);
   if (!text::EqualsIgnoringCase(operation_header_, operation.name)) return false;
+  if (IsLongValue(state, operation_header_)) return false;
   return Names(operation, state);
 }
 

@@ -38,9 +38,20 @@ bool HasPartsToExpand(const State& state) {
   return found != 0;
 }
 
+// Whether something that is to be looked at is a list beyond the limit.
+bool HasLongList(const State& state) {
+  if (!state.long_list.Any()) [[likely]]
+    return false;
+  for (std::size_t slot = 0; slot < program::kMaxSlots; ++slot) {
+    if (state.long_list.Has(slot) && state.Readable(slot)) return true;
+  }
+  return false;
+}
+
 // Of a request beyond several limits, the first is told.
 void RefuseBeyondLimits(State& state) {
   constexpr unsigned kLimits = (1u << program::kLimitFaults) - 1;
+  if (HasLongList(state)) AddRequestFault(state, RequestFault::kMaxListItems);
   const unsigned beyond = state.request_faults & kLimits;
   if (beyond == 0) [[likely]]
     return;
@@ -72,19 +83,37 @@ void Reader::Read(const Request& request, State& state) {
   RefuseBeyondLimits(state);
 }
 
+namespace {
+
+std::size_t SizeOf(std::span<const Pair> pairs) {
+  std::size_t bytes = 0;
+  for (const Pair& pair : pairs) bytes += pair.name.size() + pair.value.size();
+  return bytes;
+}
+
+bool HasLongValue(std::span<const Pair> pairs, const State& state) {
+  return std::ranges::any_of(pairs,
+                             [&](const Pair& pair) { return IsLongValue(state, pair.value); });
+}
+
+}  // namespace
+
 void Reader::ReadPairs(std::span<const Pair> pairs, State& state) {
-  if (pairs.size() > state.limits.max_parameters)
-    return Refuse(state, RequestFault::kMaxParameters);
+  if (pairs.size() > state.limits.max_parameters) [[unlikely]] {
+    const bool is_large = SizeOf(pairs) > state.limits.max_request_bytes;
+    return Refuse(state, is_large ? RequestFault::kMaxBytes : RequestFault::kMaxParameters);
+  }
   if (expected_ != nullptr && ReadPairsAs(*expected_, pairs, state)) [[likely]]
     return;
   ReadAnyPairs(pairs, state);
 }
 
 void Reader::ReadAnyPairs(std::span<const Pair> pairs, State& state) {
-  std::size_t bytes = 0;
-  for (const Pair& pair : pairs) bytes += pair.name.size() + pair.value.size();
+  const std::size_t bytes = SizeOf(pairs);
   if (bytes > state.limits.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
-  if (bytes > small_bytes_ && RefuseLongPairs(pairs, state)) return;
+  if (bytes > small_bytes_ && HasLongValue(pairs, state)) {
+    return Refuse(state, RequestFault::kMaxValueBytes);
+  }
   OperationFinder finder(state);
   for (const Pair& pair : pairs) {
     if (finder.Is(pair.name)) [[unlikely]]
@@ -105,21 +134,18 @@ bool Reader::ReadPairsAs(const program::Operation& operation, std::span<const Pa
       state.kernels->assign(operation.names, pairs, state.values.data(), seen, bytes);
   state.seen.set_word(0, seen);
   state.given.set_word(0, seen);
-  bool within = bytes <= small_bytes_;
+  const std::size_t max_bytes = state.limits.max_request_bytes;
+  bool within = bytes <= max_bytes;
   if (count != pairs.size()) [[unlikely]] {
-    within = within && Assigner(state).Texts(pairs.subspan(count), small_bytes_ - bytes);
+    within = within && Assigner(state).Texts(pairs.subspan(count), max_bytes - bytes);
   }
+  // Where no value can be too long, none is asked.
+  const bool is_small = bytes <= small_bytes_ && count == pairs.size();
+  if (!is_small && small_bytes_ < max_bytes) within = within && !HasLongValue(pairs, state);
   if (within && Names(operation, state)) [[likely]]
     return true;
   ResetState(state);
   return false;
-}
-
-bool Reader::RefuseLongPairs(std::span<const Pair> pairs, State& state) {
-  const auto is_long = [&](const Pair& pair) { return IsLongValue(state, pair.value); };
-  if (std::ranges::none_of(pairs, is_long)) return false;
-  Refuse(state, RequestFault::kMaxValueBytes);
-  return true;
 }
 
 void Reader::Expect(const program::Operation& operation) {

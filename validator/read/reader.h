@@ -59,8 +59,8 @@ class Reader {
   bool ReadQueryAs(const program::Operation& operation, internal::State& state);
   void Expect(const program::Operation& operation);
 
-  // The limits of pairs, of a request that is not small: whether it is refused.
-  bool RefuseLongPairs(std::span<const Pair> pairs, internal::State& state);
+  // Of the query that is marked, and is not small: whether its pairs are refused for their number
+  // or their values. What was decoded is written over.
   bool RefuseLongQuery(internal::State& state);
 
   // What is said within parameters with parts.

@@ -55,10 +55,10 @@ Arrivals ReadQuery(std::string_view query, const Limits& limits) {
 }
 
 Arrivals ReadPairs(std::span<const Pair> pairs, const Limits& limits) {
-  if (pairs.size() > limits.max_parameters) return Refused("request.max-parameters");
   std::size_t bytes = 0;
   for (const Pair& pair : pairs) bytes += pair.name.size() + pair.value.size();
   if (bytes > limits.max_request_bytes) return Refused("request.max-bytes");
+  if (pairs.size() > limits.max_parameters) return Refused("request.max-parameters");
   Arrivals arrivals;
   for (const Pair& pair : pairs) {
     Arrived& arrived = arrivals.parameters.emplace_back();
@@ -187,11 +187,15 @@ bool HasLongList(const Arrived& one, const Limits& limits) {
 
 Arrivals ReadNaively(const Request& request, const Limits& limits) {
   Arrivals arrivals = Read(request, limits);
+  if (!arrivals.refused_by.empty()) return arrivals;
   const auto any = [&](bool (*exceeds)(const Arrived&, const Limits&)) {
     return std::ranges::any_of(arrivals.parameters,
                                [&](const Arrived& one) { return exceeds(one, limits); });
   };
-  if (any(HasLongValue)) return Refused("request.max-value-bytes");
+  const std::vector<std::string>& named = arrivals.operations;  // by headers
+  const bool is_long =
+      named.size() == 1 && IsText(named[0]) && named[0].size() > limits.max_value_bytes;
+  if (any(HasLongValue) || is_long) return Refused("request.max-value-bytes");
   if (any(HasLongName)) return Refused("request.max-name-bytes");
   if (any(HasLongList)) return Refused("request.max-list-items");
   return arrivals;

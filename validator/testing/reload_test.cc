@@ -167,6 +167,20 @@ TEST_F(ReloadTest, GenerationsDifferInOneAnswer) {
   }
 }
 
+// A file that breaks off on its way: the old generation goes on.
+TEST_F(ReloadTest, BrokenRulesLeaveTheOldOnesServing) {
+  in_use_.Replace({Build(texts_[0]), 0});
+  Scratch scratch = in_use_.Get().validator->NewScratch();
+  for (std::size_t file = 0; file < texts_[1].size(); ++file) {
+    Texts broken = texts_[1];
+    broken[file].text.resize(broken[file].text.size() / 2);
+    const BuildResult built = Validator::Build(broken);
+    EXPECT_EQ(built.validator, nullptr);
+    EXPECT_TRUE(HasError(built.diagnostics));
+    EXPECT_EQ(AnswersOf(*in_use_.Get().validator, scratch), expected_[0]);
+  }
+}
+
 TEST_F(ReloadTest, SwapsOfCompiledRulesTearNoAnswer) {
   const std::uint64_t swaps = NumberFromEnvironment("ASSAY_SWAPS", kSwaps);
   const std::uint64_t a_second = NumberFromEnvironment("ASSAY_SWAPS_A_SECOND", 0);
