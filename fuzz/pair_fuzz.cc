@@ -47,10 +47,10 @@ std::unique_ptr<Subject> MakeSubject(std::uint64_t seed) {
 
 const std::unique_ptr<Subject>& SubjectOf(std::uint8_t number) {
   static auto& kept = *new std::map<std::uint8_t, std::unique_ptr<Subject>>;
-  static const std::uint64_t seed = testonly::SeedFromEnvironment() << 8;
+  static const std::uint64_t kSeed = testonly::SeedFromEnvironment() << 8;
   const auto found = kept.find(number);
   if (found != kept.end()) return found->second;
-  return kept.emplace(number, MakeSubject(seed | number)).first->second;
+  return kept.emplace(number, MakeSubject(kSeed | number)).first->second;
 }
 
 void Check(std::uint8_t number, std::string_view choices) {
