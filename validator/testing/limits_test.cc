@@ -35,7 +35,8 @@ constexpr Limits kItems = {.max_list_items = 3};
 constexpr Limits kIndex = {.max_list_index = 3};
 constexpr Limits kDepth = {.max_json_depth = 2};
 
-std::vector<LimitCase> Cases() {
+// Of values and names.
+std::vector<LimitCase> CasesOfTexts() {
   const std::string name200 = "&" + kOf200 + "=x";
   return {
       {"ValueInQuery", kValue, "Action=Lists&a=12345678", ""},
@@ -81,7 +82,11 @@ std::vector<LimitCase> Cases() {
       {"NameWithinJson", kName, Object(",\"a\":[{\"" + kOf200 + "\":1}]"),
        "request.max-name-bytes"},
       {"NameWithoutOperation", kName, kOf200 + "=x", "request.max-name-bytes"},
+  };
+}
 
+std::vector<LimitCase> CasesOfLists() {
+  return {
       {"Items", kItems, Object(R"(,"a":[1,2,3])"), ""},
       {"ItemsBeyond", kItems, Object(R"(,"a":[1,2,3,4])"), "request.max-list-items"},
       {"ItemsWithinBeyond", kItems, Object(R"(,"a":[{"b":[[],[1,2,3],{},{}]}])"),
@@ -135,8 +140,10 @@ TEST_P(LimitsTest, RefusesWhatIsBeyond) {
   EXPECT_EQ(FirstRule(evaluators.last()), one.rule);
 }
 
-INSTANTIATE_TEST_SUITE_P(, LimitsTest, ::testing::ValuesIn(Cases()),
-                         [](const auto& one) { return one.param.name; });
+std::string NameOf(const ::testing::TestParamInfo<LimitCase>& one) { return one.param.name; }
+
+INSTANTIATE_TEST_SUITE_P(Texts, LimitsTest, ::testing::ValuesIn(CasesOfTexts()), NameOf);
+INSTANTIATE_TEST_SUITE_P(Lists, LimitsTest, ::testing::ValuesIn(CasesOfLists()), NameOf);
 
 // The operation is what the query says, whatever else is decoded to measure it.
 TEST(LimitsHttpTest, MeasuresWithoutForgettingTheOperation) {
