@@ -507,7 +507,7 @@ TEST(ValidatorTest, ComparesSumsBeyondAllNumbers) {
   for (const std::string parameter : {"A", "B"}) {
     const std::string query = "Action=Op&" + parameter + "=";
     EXPECT_THAT(Answer(*validator, Request::Query(query + most)), IsEmpty());
-    EXPECT_THAT(Answer(*validator, Request::Query(query + "-" + most)),
+    EXPECT_THAT(Answer(*validator, Request::Query(absl::StrCat(query, "-", most))),
                 ElementsAre(Pair("Invalid", parameter == "A" ? "times" : "sum")));
   }
 }
