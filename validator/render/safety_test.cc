@@ -233,7 +233,6 @@ TEST_F(SafetyTest, OwnColorsOnly) {
   EXPECT_THAT(text, Not(HasSubstr("\x1b[7m")));
 }
 
-// 200 violations whose values have 4 KiB each.
 std::string RecordOf(const Report& report, const OutputLimits& limits) {
   std::string record;
   AppendRecord(report, {.limits = limits}, &record);
@@ -246,6 +245,7 @@ std::size_t Count(std::string_view text, std::string_view what) {
   return count;
 }
 
+// 200 violations whose values have 4 KiB each.
 TEST(CapTest, ManyViolations) {
   std::string rules = R"({"formatVersion": 1, "ruleset": "r", "version": "1", "style": "rpc",
     "title": {"en": "r"}, "document": {"title": {"en": "d"}},
