@@ -7,22 +7,13 @@
 #include <vector>
 
 #include "fuzz/check_request.h"
+#include "fuzz/next_line.h"
 #include "validator/request.h"
-
-namespace {
-
-std::string_view NextLine(std::string_view* text) {
-  const std::size_t end = std::min(text->find('\n'), text->size());
-  const std::string_view line = text->substr(0, end);
-  text->remove_prefix(std::min(end + 1, text->size()));
-  return line;
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string_view text(reinterpret_cast<const char*>(data), size);
   assay::HttpRequest http;
+  using assay::fuzz::NextLine;
   http.method = NextLine(&text);
   http.target = NextLine(&text);
   std::vector<assay::Pair> headers;

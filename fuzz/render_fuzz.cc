@@ -1,6 +1,5 @@
 // Three lines, a message, the same in Chinese and the name of a parameter, then a query: what is
 // rendered of the report parses, and reads as the report does.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -12,18 +11,12 @@
 #include "fuzz/check_renderings.h"
 #include "fuzz/fail.h"
 #include "fuzz/load_ruleset.h"
+#include "fuzz/next_line.h"
 #include "fuzz/tiny_ruleset.h"
 #include "validator/validator.h"
 
 namespace assay::fuzz {
 namespace {
-
-std::string_view NextLine(std::string_view* text) {
-  const std::size_t end = std::min(text->find('\n'), text->size());
-  const std::string_view line = text->substr(0, end);
-  text->remove_prefix(std::min(end + 1, text->size()));
-  return line;
-}
 
 // Where a message shows values no parameter may be a secret.
 bool ShowsValues(std::string_view text) { return text.find("{value}") != std::string_view::npos; }
