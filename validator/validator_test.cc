@@ -11,6 +11,7 @@
 #include "gtest/gtest.h"
 #include "validator/explain/access.h"
 #include "validator/program/state.h"
+#include "validator/testing/small_ruleset.h"
 
 namespace assay {
 namespace {
@@ -20,56 +21,12 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 
-const std::string kText = R"("description": {"en": "d"}, "source": {"at": "-", "basis": "stated"})";
-
-std::string Error(std::string_view code, int status) {
-  return absl::StrCat(R"({"code": ")", std::string(code), R"(", "status": )", status,
-                      R"(, "message": {"en": "m"}, "meaning": {"en": "m"},)",
-                      R"( "source": {"at": "-", "basis": "stated"}})");
-}
-
-// A ruleset of the codes Missing, Invalid and Unknown in the order given.
-RulesetText Ruleset(const std::string& operation, const std::string& parameters,
-                    const std::string& rules = "",
-                    const std::vector<std::string>& codes = {"Missing", "Invalid", "Unknown"}) {
-  std::string errors;
-  for (const std::string& code : codes) {
-    absl::StrAppend(&errors, errors.empty() ? "" : ", ",
-                    Error(code, code == "Unknown" ? 404 : 400));
-  }
-  return {absl::StrCat(operation, ".json"),
-          absl::StrCat(
-              R"({"formatVersion": 1, "ruleset": ")", operation, R"(", "version": "1", )",
-              R"("style": "rpc", "title": {"en": "t"}, "document": {"title": {"en": "t"}}, )",
-              R"("codes": {"missing": "Missing", "invalid": "Invalid",)",
-              R"( "unknownOperation": "Unknown"}, "operationParameter": "Action", "errors": [)",
-              errors, R"(], "operations": {")", operation,
-              R"(": {"title": {"en": "t"}, "source": {"at": "-", "basis": "stated"},)",
-              R"( "parameters": {"Action": {)", kText, R"(, "required": true})",
-              parameters.empty() ? "" : ", ", parameters, "}",
-              rules.empty() ? "" : absl::StrCat(R"(, "rules": [)", rules, "]"), "}}}")};
-}
-
-std::shared_ptr<const Validator> Build(const std::vector<RulesetText>& rulesets,
-                                       const Limits& limits = {}) {
-  const BuildResult built = Validator::Build(rulesets, limits);
-  for (const Diagnostic& d : built.diagnostics) {
-    if (d.severity == Diagnostic::Severity::kError) ADD_FAILURE() << d.ToString();
-  }
-  return built.validator;
-}
-
-using Rules = std::vector<std::pair<std::string, std::string>>;  // code, rule
-
-Rules Answer(const Validator& validator, const Request& request) {
-  Scratch scratch = validator.NewScratch();
-  const Report report = validator.Validate(request, scratch);
-  Rules rules;
-  for (const Violation& violation : report.violations()) {
-    rules.emplace_back(violation.code(), violation.rule());
-  }
-  return rules;
-}
+using testonly::Answer;
+using testonly::Build;
+using testonly::Error;
+using testonly::kText;
+using testonly::Rules;
+using testonly::Ruleset;
 
 // Names and values are decoded into a buffer of one request's size.
 TEST(ValidatorTest, DecodesARequestThatIsAllEscapesOfItsOperation) {
@@ -357,60 +314,6 @@ TEST(ValidatorTest, KnowsNoValueOfWhatIsNotDeclared) {
   EXPECT_EQ(lacking.effective("Action").origin, Origin::kAbsent);
 }
 
-TEST(ValidatorTest, SaysHowListsAndObjectsAreGiven) {
-  const std::string item = absl::StrCat(R"("items": {"type": "object", "properties": {"Kinds": {)",
-                                        kText, R"(, "type": "array"}, "Zones": {)", kText,
-                                        R"(, "type": "array", "separator": ",", "items": {}}}})");
-  const auto validator = Build({Ruleset(
-      "Op", absl::StrCat(R"("Tag": {)", kText, R"(, "type": "array", )", item, R"(}, "Conn": {)",
-                         kText, R"(, "type": "object", "properties": {"A": {)", kText, R"(}}}, )",
-                         R"("Json": {)", kText, R"(, "contentMediaType": "application/json", )",
-                         R"("contentSchema": {"type": "object", "properties": {"a": {)", kText,
-                         R"(, "type": "array"}, "b": {)", kText, R"(, "type": "object"}}}})"))});
-  Scratch scratch = validator->NewScratch();
-  const auto reason_of = [&](const Request& request) {
-    const Report report = validator->Validate(request, scratch);
-    std::string reason;
-    if (!report.violations().empty()) (*report.violations().begin()).AppendReason(&reason);
-    return reason;
-  };
-  EXPECT_EQ(reason_of(Request::Query("Action=Op&Tag=x")),
-            "expected a list, given as parameters such as `Tag` followed by `.1`");
-  EXPECT_EQ(reason_of(Request::Query("Action=Op&Conn=x")),
-            "expected members, given as parameters such as `Conn` followed by a dot and a name");
-  EXPECT_EQ(reason_of(Request::Query("Action=Op&Tag.1.Kinds=x")),
-            "expected a list, given as parameters such as `Tag.N.Kinds` followed by `.1`");
-  EXPECT_EQ(reason_of(Request::Json(R"({"Action":"Op","Tag":[{"Zones":[]}]})")),
-            "expected text, a number or a boolean, not a JSON array or object");
-  EXPECT_EQ(reason_of(Request::Query(R"(Action=Op&Json={"a":1})")), "at `a`: expected a list");
-  EXPECT_EQ(reason_of(Request::Query(R"(Action=Op&Json={"b":1})")), "at `b`: expected members");
-}
-
-TEST(ValidatorTest, SaysWhyInWords) {
-  const auto validator = Build({Ruleset(
-      "Op",
-      absl::StrCat(R"("Password": {)", kText, R"(, "sensitive": true, "enum": ["x", "y"]}, )",
-                   R"("Json": {)", kText, R"(, "contentMediaType": "application/json", )",
-                   R"("contentSchema": {"type": "object", "minProperties": 1, "properties": {)",
-                   R"("a": {)", kText, R"(, "maxLength": 1}}}}, "Need": {)", kText,
-                   R"(, "required": true})"))});
-  Scratch scratch = validator->NewScratch();
-  const auto reason_of = [&](std::string_view query) {
-    const Report report = validator->Validate(Request::Query(query), scratch);
-    std::string reason;
-    (*report.violations().begin()).AppendReason(&reason);
-    return reason;
-  };
-  EXPECT_EQ(reason_of("Action=Op&Need=1&Password=z"), "expected one of `***`");
-  EXPECT_EQ(reason_of("Action=Op&Need=1&Json={}"), "expected at least 1 member");
-  EXPECT_EQ(reason_of(R"(Action=Op&Need=1&Json={"a":"bc"})"),
-            "at `a`: expected at most 1 character, not 2");
-  EXPECT_EQ(reason_of("Action=Op"), "it is required and was not given");
-  EXPECT_EQ(reason_of("Action=Op&myNeed=1"), "it is required and was not given");
-  EXPECT_EQ(reason_of("Action=Op&https://a/?Need=1"),
-            "it is required and was not given; of a URL, give what stands behind the `?`");
-}
-
 // Names are compared by their first sixteen bytes, and longer ones further.
 TEST(ValidatorTest, TellsLongNamesOfOperationsApart) {
   const std::string name = "Op345678901234567";
@@ -471,27 +374,6 @@ TEST(ValidatorTest, FindsFaultsInObjectsOfWhichNothingIsAsked) {
   EXPECT_EQ(rules_of("List.1=cccc&List.2=a"), "List.N.maxLength");
 }
 
-TEST(ValidatorTest, ShowsTheValueAtFaultWhereThereIsOne) {
-  const auto validator = Build(
-      {Ruleset("Op", absl::StrCat(R"("P": {)", kText, R"(, "maxLength": 1}, "List": {)", kText,
-                                  R"(, "type": "array", "minItems": 2, "items": {"maxLength": 3, )",
-                                  R"("pattern": "(?:a|b)*a"}})"))});
-  Scratch scratch = validator->NewScratch();
-  const auto value_of = [&](std::string_view query) {
-    const Report report = validator->Validate(Request::Query(query), scratch);
-    std::string value;
-    const Violation violation = *report.violations().begin();
-    EXPECT_EQ(violation.also_count(), 0u) << query;
-    return violation.AppendValue(10, &value) ? value : "none";
-  };
-  EXPECT_EQ(value_of("Action=Op&P=ab"), "ab");
-  EXPECT_EQ(value_of("Action=Op&List.1=cccc&List.2=a"), "cccc");
-  EXPECT_EQ(value_of("Action=Op&List.1=a"), "none");
-  EXPECT_EQ(value_of("Action=Op&List.0=a"), "none");
-  EXPECT_EQ(value_of("Action=%FF"), "none");
-  EXPECT_EQ(value_of("P=a"), "none");
-}
-
 // Sums beyond all numbers stay on their side of zero.
 TEST(ValidatorTest, ComparesSumsBeyondAllNumbers) {
   const auto validator = Build({Ruleset(
@@ -510,32 +392,6 @@ TEST(ValidatorTest, ComparesSumsBeyondAllNumbers) {
     EXPECT_THAT(Answer(*validator, Request::Query(absl::StrCat(query, "-", most))),
                 ElementsAre(Pair("Invalid", parameter == "A" ? "times" : "sum")));
   }
-}
-
-// A member that is not declared has a name that the client chose: it ends in messages, which end in
-// logs and on terminals.
-TEST(ValidatorTest, TellsNamesThatAClientChoseEscapedAndWithoutSecrets) {
-  RulesetText ruleset = Ruleset(
-      "Op", absl::StrCat(R"("Password": {)", kText, R"(, "sensitive": true}, "Labels": {)", kText,
-                         R"(, "type": "object", "additionalProperties": {"maxLength": 1}})"));
-  for (std::size_t at = 0; (at = ruleset.text.find(R"("en": "m")", at)) != std::string::npos;
-       ++at) {
-    ruleset.text.replace(at, 9, R"("en": "{parameter}!")");
-  }
-  const auto validator = Build({ruleset});
-  Scratch scratch = validator->NewScratch();
-  const auto message_of = [&](std::string_view name) {
-    const assay::Pair pairs[] = {{"Action", "Op"}, {name, "too long"}};
-    const Report report = validator->Validate(Request::Pairs(pairs), scratch);
-    EXPECT_EQ(report.verdict(), Verdict::kInvalid);
-    return (*report.violations().begin()).Message(Language::kEnglish);
-  };
-  EXPECT_EQ(message_of("Labels.a"), "Labels.a!");
-  EXPECT_EQ(message_of("Labels.a\r\nSet-Cookie: b"), "Labels.a\\u{0d}\\u{0a}Set-Cookie: b!");
-  EXPECT_EQ(message_of("Labels.\x1b[31m"), "Labels.\\u{1b}[31m!");
-  EXPECT_EQ(message_of("Labels.password:hunter2"), "Labels.password!");
-  EXPECT_EQ(message_of("Labels.PasswordHint"), "Labels.PasswordHint!");
-  EXPECT_EQ(message_of("Labels." + std::string(500, 'x')), "Labels." + std::string(128, 'x') + "!");
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ def suites():
         Suite("//validator/json:line_index_test"),
         Suite("//validator/json:reader_test"),
         Suite("//validator:validator_test"),
+        Suite("//validator:words_test"),
         Suite("//validator/render:golden_test"),
         Suite("//validator/response:response_test"),
         Suite("//validator/coverage:coverage_test"),

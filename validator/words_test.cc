@@ -1,0 +1,122 @@
+// What reports say in words: reasons, values and names.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "validator/testing/small_ruleset.h"
+#include "validator/validator.h"
+
+namespace assay {
+namespace {
+
+using ::testing::ElementsAre;
+using testonly::Build;
+using testonly::kText;
+using testonly::Ruleset;
+
+TEST(WordsTest, SaysHowListsAndObjectsAreGiven) {
+  const std::string item = absl::StrCat(R"("items": {"type": "object", "properties": {"Kinds": {)",
+                                        kText, R"(, "type": "array"}, "Zones": {)", kText,
+                                        R"(, "type": "array", "separator": ",", "items": {}}}})");
+  const auto validator = Build({Ruleset(
+      "Op", absl::StrCat(R"("Tag": {)", kText, R"(, "type": "array", )", item, R"(}, "Conn": {)",
+                         kText, R"(, "type": "object", "properties": {"A": {)", kText, R"(}}}, )",
+                         R"("Json": {)", kText, R"(, "contentMediaType": "application/json", )",
+                         R"("contentSchema": {"type": "object", "properties": {"a": {)", kText,
+                         R"(, "type": "array"}, "b": {)", kText, R"(, "type": "object"}}}})"))});
+  Scratch scratch = validator->NewScratch();
+  const auto reason_of = [&](const Request& request) {
+    const Report report = validator->Validate(request, scratch);
+    std::string reason;
+    if (!report.violations().empty()) (*report.violations().begin()).AppendReason(&reason);
+    return reason;
+  };
+  EXPECT_EQ(reason_of(Request::Query("Action=Op&Tag=x")),
+            "expected a list, given as parameters such as `Tag` followed by `.1`");
+  EXPECT_EQ(reason_of(Request::Query("Action=Op&Conn=x")),
+            "expected members, given as parameters such as `Conn` followed by a dot and a name");
+  EXPECT_EQ(reason_of(Request::Query("Action=Op&Tag.1.Kinds=x")),
+            "expected a list, given as parameters such as `Tag.N.Kinds` followed by `.1`");
+  EXPECT_EQ(reason_of(Request::Json(R"({"Action":"Op","Tag":[{"Zones":[]}]})")),
+            "expected text, a number or a boolean, not a JSON array or object");
+  EXPECT_EQ(reason_of(Request::Query(R"(Action=Op&Json={"a":1})")), "at `a`: expected a list");
+  EXPECT_EQ(reason_of(Request::Query(R"(Action=Op&Json={"b":1})")), "at `b`: expected members");
+}
+
+TEST(WordsTest, SaysWhyInWords) {
+  const auto validator = Build({Ruleset(
+      "Op",
+      absl::StrCat(R"("Password": {)", kText, R"(, "sensitive": true, "enum": ["x", "y"]}, )",
+                   R"("Json": {)", kText, R"(, "contentMediaType": "application/json", )",
+                   R"("contentSchema": {"type": "object", "minProperties": 1, "properties": {)",
+                   R"("a": {)", kText, R"(, "maxLength": 1}}}}, "Need": {)", kText,
+                   R"(, "required": true})"))});
+  Scratch scratch = validator->NewScratch();
+  const auto reason_of = [&](std::string_view query) {
+    const Report report = validator->Validate(Request::Query(query), scratch);
+    std::string reason;
+    (*report.violations().begin()).AppendReason(&reason);
+    return reason;
+  };
+  EXPECT_EQ(reason_of("Action=Op&Need=1&Password=z"), "expected one of `***`");
+  EXPECT_EQ(reason_of("Action=Op&Need=1&Json={}"), "expected at least 1 member");
+  EXPECT_EQ(reason_of(R"(Action=Op&Need=1&Json={"a":"bc"})"),
+            "at `a`: expected at most 1 character, not 2");
+  EXPECT_EQ(reason_of("Action=Op"), "it is required and was not given");
+  EXPECT_EQ(reason_of("Action=Op&myNeed=1"), "it is required and was not given");
+  EXPECT_EQ(reason_of("Action=Op&https://a/?Need=1"),
+            "it is required and was not given; of a URL, give what stands behind the `?`");
+}
+
+TEST(WordsTest, ShowsTheValueAtFaultWhereThereIsOne) {
+  const auto validator = Build(
+      {Ruleset("Op", absl::StrCat(R"("P": {)", kText, R"(, "maxLength": 1}, "List": {)", kText,
+                                  R"(, "type": "array", "minItems": 2, "items": {"maxLength": 3, )",
+                                  R"("pattern": "(?:a|b)*a"}})"))});
+  Scratch scratch = validator->NewScratch();
+  const auto value_of = [&](std::string_view query) {
+    const Report report = validator->Validate(Request::Query(query), scratch);
+    std::string value;
+    const Violation violation = *report.violations().begin();
+    EXPECT_EQ(violation.also_count(), 0u) << query;
+    return violation.AppendValue(10, &value) ? value : "none";
+  };
+  EXPECT_EQ(value_of("Action=Op&P=ab"), "ab");
+  EXPECT_EQ(value_of("Action=Op&List.1=cccc&List.2=a"), "cccc");
+  EXPECT_EQ(value_of("Action=Op&List.1=a"), "none");
+  EXPECT_EQ(value_of("Action=Op&List.0=a"), "none");
+  EXPECT_EQ(value_of("Action=%FF"), "none");
+  EXPECT_EQ(value_of("P=a"), "none");
+}
+
+// A member that is not declared has a name that the client chose: it ends in messages, which end in
+// logs and on terminals.
+TEST(WordsTest, TellsNamesThatAClientChoseEscapedAndWithoutSecrets) {
+  RulesetText ruleset = Ruleset(
+      "Op", absl::StrCat(R"("Password": {)", kText, R"(, "sensitive": true}, "Labels": {)", kText,
+                         R"(, "type": "object", "additionalProperties": {"maxLength": 1}})"));
+  for (std::size_t at = 0; (at = ruleset.text.find(R"("en": "m")", at)) != std::string::npos;
+       ++at) {
+    ruleset.text.replace(at, 9, R"("en": "{parameter}!")");
+  }
+  const auto validator = Build({ruleset});
+  Scratch scratch = validator->NewScratch();
+  const auto message_of = [&](std::string_view name) {
+    const assay::Pair pairs[] = {{"Action", "Op"}, {name, "too long"}};
+    const Report report = validator->Validate(Request::Pairs(pairs), scratch);
+    EXPECT_EQ(report.verdict(), Verdict::kInvalid);
+    return (*report.violations().begin()).Message(Language::kEnglish);
+  };
+  EXPECT_EQ(message_of("Labels.a"), "Labels.a!");
+  EXPECT_EQ(message_of("Labels.a\r\nSet-Cookie: b"), "Labels.a\\u{0d}\\u{0a}Set-Cookie: b!");
+  EXPECT_EQ(message_of("Labels.\x1b[31m"), "Labels.\\u{1b}[31m!");
+  EXPECT_EQ(message_of("Labels.password:hunter2"), "Labels.password!");
+  EXPECT_EQ(message_of("Labels.PasswordHint"), "Labels.PasswordHint!");
+  EXPECT_EQ(message_of("Labels." + std::string(500, 'x')), "Labels." + std::string(128, 'x') + "!");
+}
+
+}  // namespace
+}  // namespace assay
