@@ -68,8 +68,20 @@ class InputTest(CliTest):
 
     def test_memory_does_not_grow_with_the_input(self):
         with subprocess.Popen(
-            [ASSAY, "check", "--input=-", "--format=jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [ASSAY, "check", "--input=-", "--format=jsonl"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            # AddressSanitizer, where the command is built with it, holds freed memory back.
+            env={**os.environ, "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=1"},
         ) as process:
+
+            def most_kilobytes():
+                # Not the usage of a process that has ended: that counts the fork of this one.
+                status = pathlib.Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+                return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1])
+
+            def records(lines):
+                return [json.loads(process.stdout.readline())["record"] for _ in range(lines)]
 
             def feed():
                 for _ in range(64):
@@ -77,16 +89,18 @@ class InputTest(CliTest):
                 process.stdin.write(b"\n" + (VALID.encode() + b"\n") * 20000)
                 process.stdin.flush()
 
+            process.stdin.write(VALID.encode() + b"\n")
+            process.stdin.flush()
+            first = records(1)
+            at_first = most_kilobytes()
             feeder = threading.Thread(target=feed)
             feeder.start()
-            records = [json.loads(process.stdout.readline())["record"] for _ in range(20001)]
+            rest = records(20001)
             feeder.join()
-            # Not the usage of a process that has ended: that counts the fork of this one.
-            status = pathlib.Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+            self.assertLess(most_kilobytes() - at_first, 16 << 10)
             process.stdin.close()
             self.assertEqual((process.stdout.read(), process.wait()), (b"", 1))
-        self.assertEqual(records, list(range(1, 20002)))
-        self.assertLess(int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]), 64 << 10)
+        self.assertEqual(first + rest, list(range(1, 20003)))
 
     def test_answers_do_not_wait_for_the_end_of_the_input(self):
         with subprocess.Popen(

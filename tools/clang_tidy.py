@@ -18,7 +18,7 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
-# A change of one of these can change what is found anywhere.
+# A change of one of these can change what is found anywhere, one of .bazelrc if every build has the flag.
 CONFIGURATION = {".clang-tidy", ".bazelrc"}
 
 
@@ -32,10 +32,20 @@ def exists(revision):
     return subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode == 0
 
 
+def every_build(bazelrc):
+    """The flags of every build. clang-tidy reads the sources with these; those of a --config it never sees."""
+    return [line for line in bazelrc if line.startswith("build ")]
+
+
 def changed_files(base):
     """Files that differ from a revision, and new ones that git does not ignore."""
-    return set(git("diff", "--name-only", "--diff-filter=d", base) +
-               git("ls-files", "--others", "--exclude-standard"))
+    changed = set(git("diff", "--name-only", "--diff-filter=d", base) +
+                  git("ls-files", "--others", "--exclude-standard"))
+    if ".bazelrc" in changed and git("ls-tree", base, ".bazelrc"):
+        with open(os.path.join(ROOT, ".bazelrc"), encoding="utf-8") as f:
+            if every_build(f.read().splitlines()) == every_build(git("show", base + ":.bazelrc")):
+                changed.remove(".bazelrc")
+    return changed
 
 
 def sources():

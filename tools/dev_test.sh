@@ -71,7 +71,7 @@ test_run_passes_everything_on() {
   expect "exit code of run" 7 "$status"
   expect "stdout of run" "assay in $scratch/elsewhere: [check] [A=1&B=two words] []" "$out"
   expect "stderr of run" "" "$(cat "$scratch/stderr")"
-  expect "what run builds" "bazel in $scratch: build --noshow_progress -c opt //cli:assay" "$(cat "$log")"
+  expect "what run builds" "bazel in $scratch: build --noshow_progress -c opt --config=shipped //cli:assay" "$(cat "$log")"
 }
 
 test_run_shows_why_a_build_failed() {
@@ -138,6 +138,26 @@ test_test_tells_flags_from_targets() {
   expect_has "targets of test" " --config=asan -- //..." "$(cat "$log")"
 }
 
+test_test_all_counts_parts() {
+  local out status=0
+  stand_in bazel-bin/fuzz/one_fuzz <<'END'
+echo "fuzzed with $1"
+END
+  mkdir -p "$scratch/fuzz" "$scratch/tools/mutation"
+  touch "$scratch/fuzz/one_fuzz.cc"
+  echo 'print("as hard as can be")' >"$scratch/tools/hardening.py"
+  echo 'raise SystemExit("one survived")' >"$scratch/tools/mutation/mutation.py"
+  echo 'print("above all floors")' >"$scratch/tools/coverage_summary.py"
+  out=$(EVENTS=$(passing_events) "$scratch/dev" test --all 2>&1) || status=$?
+  expect "exit code of test --all" 1 "$status"
+  expect "last line of test --all" "9 passed, 1 failed" "$(tail -n 1 <<<"$out")"
+  expect_has "what test --all says of what failed" "failed: mutation" "$out"
+  local said
+  for said in "one survived" "as hard as can be" "above all floors" "fuzzed with -max_total_time=180" "1 passed, 0 failed"; do
+    expect_has "what test --all says" "$said" "$out"
+  done
+}
+
 # A runner, a corpus and a record that only tell how they were called.
 set_up_bench() {
   mkdir -p "$scratch/benchmarks/ajv" "$scratch/benchmarks/corpus"
@@ -175,12 +195,16 @@ test_usage() {
   expect "exit code of an unknown command" 2 "$status"
 }
 
-# .ci/run with a stand-in for ./dev. STATUS_<command> is what each command exits with.
+# .ci/run with a stand-in for ./dev. STATUS_<command> is what each command exits with, COUNT the last
+# line of the tests, COUNT_<configuration> that of one run of them.
 ci() {
   stand_in dev <<'END'
 echo "dev $*" >>"$LOG"
 status=STATUS_$1
-if [[ $1 == test ]]; then printf '%s\n' 'some output' "$COUNT"; fi
+if [[ $1 == test ]]; then
+  count=COUNT_${2#--config=}
+  printf '%s\n' 'some output' "${!count:-$COUNT}"
+fi
 exit "${!status:-0}"
 END
   (cd "$scratch/elsewhere" && env -u CI "$@" ../.ci/run 2>&1)
@@ -188,20 +212,24 @@ END
 
 test_ci_adds_up() {
   local out status=0
-  out=$(ci COUNT="40 passed, 0 failed") || status=$?
+  out=$(ci COUNT="40 passed, 0 failed, 2 skipped") || status=$?
   expect "exit code of the CI" 0 "$status"
-  expect "last line of the CI" "42 passed, 0 failed" "$(tail -n 1 <<<"$out")"
+  expect "last line of the CI" "122 passed, 0 failed" "$(tail -n 1 <<<"$out")"
   expect_has "output of the CI" "some output" "$out"
+  expect_has "output of the CI" $'\n6 skipped\n' "$out"
   expect "what the CI runs" "dev test
+dev test --config=asan --config=clang
+dev test --config=tsan --config=clang --build_tests_only --test_tag_filters=threads
 dev format --check
 dev lint" "$(cat "$log")"
 }
 
 test_ci_fails_with_any_part() {
   local part out status
-  for part in "COUNT=3 passed, 1 failed, 2 skipped|5 passed, 1 failed, 2 skipped" \
-    "STATUS_format=1|4 passed, 1 failed" "STATUS_lint=1|4 passed, 1 failed" \
-    "STATUS_test=1|5 passed, 1 failed" "COUNT=no count|2 passed, 1 failed" ; do
+  for part in "COUNT=3 passed, 1 failed, 2 skipped|11 passed, 3 failed" \
+    "COUNT_asan=2 passed, 1 failed|10 passed, 3 failed" "COUNT_tsan=no count|8 passed, 3 failed" \
+    "STATUS_format=1|10 passed, 1 failed" "STATUS_lint=1|10 passed, 1 failed" \
+    "STATUS_test=1|11 passed, 3 failed" "COUNT=no count|2 passed, 3 failed" ; do
     status=0
     out=$(ci COUNT="3 passed, 0 failed" STATUS_test="$([[ $part == COUNT* ]] && echo 1)" "${part%|*}") || status=$?
     expect "exit code of the CI with $part" 1 "$status"
@@ -211,7 +239,7 @@ test_ci_fails_with_any_part() {
 
 test_ci_lints_what_landed_last_on_its_own_machine() {
   ci COUNT="3 passed, 0 failed" CI=true >/dev/null
-  expect_has "lint of the CI" "dev lint --last 40" "$(cat "$log")"
+  expect_has "lint of the CI" "dev lint --last 20" "$(cat "$log")"
   expect_has "end of the CI" "shutdown" "$(cat "$log")"
 }
 

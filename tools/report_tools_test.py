@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tests the pure parts of compile_commands.py, clang_tidy.py and coverage_summary.py."""
+"""Tests the pure parts of compile_commands.py, clang_tidy.py, coverage_summary.py and hardening.py."""
 import os
 import sys
 import tempfile
@@ -11,6 +11,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import clang_tidy  # pylint: disable=wrong-import-position
 import compile_commands  # pylint: disable=wrong-import-position
 import coverage_summary  # pylint: disable=wrong-import-position
+import hardening  # pylint: disable=wrong-import-position
 
 
 class CompileCommandsTest(unittest.TestCase):
@@ -57,6 +58,20 @@ class ClangTidyTest(unittest.TestCase):
                  mock.patch.object(clang_tidy, "affected", lambda source, changed: source in changed):
                 arguments = clang_tidy.parse(["--base", "main"] + words)
                 self.assertEqual(clang_tidy.select(arguments, everything), (selected, why))
+
+    def test_a_flag_of_some_builds_changes_no_finding(self):
+        before = ["# Flags.", "build --a", "build:asan --b", "test --c"]
+        cases = [
+            (["build --a", "build:asan --other", "coverage --d"], set()),
+            (["build --a", "build --b"], {".bazelrc"}),
+            (["build:asan --a"], {".bazelrc"}),
+        ]
+        for now, changed in cases:
+            answers = {"diff": [".bazelrc"], "ls-files": [], "ls-tree": ["100644 blob"], "show": before}
+            with self.subTest(now=now), \
+                 mock.patch.object(clang_tidy, "git", lambda command, *_, a=answers: a[command]), \
+                 mock.patch("builtins.open", mock.mock_open(read_data="\n".join(now))):
+                self.assertEqual(clang_tidy.changed_files("main"), changed)
 
 
 REPORT = """SF:a/b/c.cc
@@ -118,6 +133,42 @@ class CoverageSummaryTest(unittest.TestCase):
         ]:
             with self.subTest(floors=floors):
                 self.assertEqual(list(coverage_summary.below_floors(self.write("floors", floors), totals)), faults)
+
+
+# Each line shows one thing, in the order in which they are looked for.
+HARDENED = """\
+ 0x000000006ffffffb (FLAGS_1)            Flags: PIE
+ 0x000000006ffffffb (FLAGS_1)            Flags: NOW
+  GNU_RELRO      0x50f2a0 0x00000000005102a0 0x00000000005102a0 0x007d60 0x007d60 R   0x1
+  GNU_STACK      0x000000 0x0000000000000000 0x0000000000000000 0x000000 0x000000 RW  0x10
+     1: 0000000000000000     0 FUNC    GLOBAL DEFAULT  UND __stack_chk_fail@GLIBC_2.4 (2)
+     2: 0000000000000000     0 FUNC    GLOBAL DEFAULT  UND __memcpy_chk@GLIBC_2.3.4 (3)
+     3: 0000000000000000     0 FUNC    GLOBAL DEFAULT  UND _ZSt21__glibcxx_assert_failPKciS0_S0_@GLIBCXX (4)
+  LOAD           0x004000 0x0000000000004000 0x0000000000004000 0x015759 0x015759 R E 0x1000
+  LOAD           0x0232b0 0x00000000000232b0 0x00000000000232b0 0x001310 0x0025f8 RW  0x1000
+"""
+
+
+class HardeningTest(unittest.TestCase):
+
+    def test_misses_what_is_not_there(self):
+        self.assertEqual(hardening.faults(HARDENED), [])
+        lines = HARDENED.splitlines()
+        for number, (what, _) in enumerate(hardening.PRESENT):
+            with self.subTest(what=what):
+                without = "\n".join(lines[:number] + lines[number + 1:])
+                self.assertEqual(hardening.faults(without), ["lacks " + what])
+
+    def test_finds_what_should_not_be_there(self):
+        for line, fault in [
+            ("  LOAD  0x004000 0x0000000000004000 0x0000000000004000 0x015759 0x015759 RWE 0x1000",
+             "has a segment that is both writable and executable"),
+            (" 0x0000000000000016 (TEXTREL)            0x0", "has relocations in code"),
+            (" 0x000000000000001d (RUNPATH)            Library runpath: [/x]", "has a path to libraries of its own"),
+            (" 0x000000000000000f (RPATH)              Library rpath: [/x]", "has a path to libraries of its own"),
+        ]:
+            with self.subTest(line=line):
+                self.assertEqual(hardening.faults(HARDENED + line), [fault])
 
 
 if __name__ == "__main__":

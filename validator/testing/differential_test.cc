@@ -82,7 +82,7 @@ TEST_P(DifferentialTest, CompiledAgreesWithReference) {
   const std::uint64_t seed = SeedFromEnvironment();
   const std::uint64_t from = NumberFromEnvironment("ASSAY_FIRST", 0);
   const std::uint64_t first = from + GetParam().offset;
-  const std::uint64_t end = from + NumberFromEnvironment("ASSAY_COUNT", GetParam().requests);
+  const std::uint64_t end = from + CountFromEnvironment(GetParam().requests);
   std::cout << GetParam().path << " ASSAY_SEED=" << seed << ", each " << kSlices
             << "th request from " << first << " to " << end << '\n';
   const TestRuleset& ruleset = RulesetFile(GetParam().path);

@@ -17,4 +17,8 @@ std::uint64_t NumberFromEnvironment(const char* name, std::uint64_t otherwise) {
   return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
 }
 
+std::uint64_t CountFromEnvironment(std::uint64_t usual) {
+  return NumberFromEnvironment("ASSAY_COUNT", usual / NumberFromEnvironment("ASSAY_ONE_IN", 1));
+}
+
 }  // namespace assay::testonly

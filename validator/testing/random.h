@@ -55,8 +55,12 @@ class Random {
 // seed when it is not set, so that a failure is seen again by whoever looks next.
 std::uint64_t SeedFromEnvironment();
 
-// A number that narrows a run down, such as ASSAY_FIRST and ASSAY_COUNT.
+// A number that narrows a run down, such as ASSAY_FIRST.
 std::uint64_t NumberFromEnvironment(const char* name, std::uint64_t otherwise);
+
+// How many of what is generated to try: ASSAY_COUNT, or what is usual. ASSAY_ONE_IN is for builds
+// that are slow: one in so many of what is usual.
+std::uint64_t CountFromEnvironment(std::uint64_t usual);
 
 }  // namespace assay::testonly
 

@@ -46,9 +46,9 @@ class RandomRulesetsTest : public ::testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(RandomRulesetsTest, CompiledAgreesWithReference) {
   const std::uint64_t seed = SeedFromEnvironment();
-  const std::uint64_t first = NumberFromEnvironment("ASSAY_FIRST", 0) + GetParam();
-  const std::uint64_t end =
-      NumberFromEnvironment("ASSAY_FIRST", 0) + NumberFromEnvironment("ASSAY_COUNT", kRulesets);
+  const std::uint64_t from = NumberFromEnvironment("ASSAY_FIRST", 0);
+  const std::uint64_t first = from + GetParam();
+  const std::uint64_t end = from + CountFromEnvironment(kRulesets);
   std::uint64_t accepted = 0, refused = 0, invalid = 0;
   std::string last_refused;
   int differences = 0;
