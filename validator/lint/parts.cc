@@ -122,6 +122,11 @@ void LintParts(const model::Name& name, const model::Constraints& c, Findings& f
   if (c.separator && !c.items.empty() && c.items[0].has_parts()) {
     findings.Error(c.separator->location, "keyword-type", "`separator` is for items without parts");
   }
+  // In JSON a bare number may stand for the text, and has more digits than bytes beside them.
+  if (c.separator && c.separator->text.find_first_of("0123456789") != std::string::npos) {
+    findings.Error(c.separator->location, "keyword-type",
+                   "`separator` takes numbers apart; choose one without digits");
+  }
 }
 
 void LintContent(const model::Parameter& parameter, Findings& findings) {

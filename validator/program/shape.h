@@ -51,11 +51,13 @@ struct Shape {
 };
 
 // How long the name of a part may be that has this path: each step is a number or as it is
-// declared, but for a member that is not, of which some is shown.
+// declared, but for those written `*`, members that are not, of each of which some is shown.
 inline constexpr std::size_t kMaxShownKey = 128;
 inline std::size_t MaxPartName(std::string_view path) {
-  return path.size() + 11 * static_cast<std::size_t>(std::count(path.begin(), path.end(), '.')) +
-         kMaxShownKey;
+  const auto count = [&](char c) {
+    return static_cast<std::size_t>(std::count(path.begin(), path.end(), c));
+  };
+  return path.size() + 11 * count('.') + kMaxShownKey * count('*');
 }
 
 }  // namespace assay::program

@@ -182,7 +182,8 @@ MadeConstraints RandomObject(int depth, Random& random) {
   if (random.Chance(20)) {
     made.keys += ", \"additionalProperties\": false";
   } else if (random.Chance(30)) {
-    absl::StrAppend(&made.keys, ", \"additionalProperties\": {", RandomScalar(random).keys, "}");
+    absl::StrAppend(&made.keys, ", \"additionalProperties\": {",
+                    RandomValue(depth - 1, random).keys, "}");
   }
   if (random.Chance(15)) made.keys += ", \"propertyNames\": {\"maxLength\": 2}";
   return made;

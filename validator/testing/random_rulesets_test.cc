@@ -48,7 +48,8 @@ TEST_P(RandomRulesetsTest, CompiledAgreesWithReference) {
   const std::uint64_t seed = SeedFromEnvironment();
   const std::uint64_t from = NumberFromEnvironment("ASSAY_FIRST", 0);
   const std::uint64_t first = from + GetParam();
-  const std::uint64_t end = from + CountFromEnvironment(kRulesets);
+  const std::uint64_t count = CountFromEnvironment(kRulesets);
+  const std::uint64_t end = from + count;
   std::uint64_t accepted = 0, refused = 0, invalid = 0;
   std::string last_refused;
   int differences = 0;
@@ -77,7 +78,8 @@ TEST_P(RandomRulesetsTest, CompiledAgreesWithReference) {
   std::cout << "ASSAY_SEED=" << seed << ": " << accepted << " rulesets, " << refused
             << " refused by lint, the last for " << last_refused << "; of " << accepted * kRequests
             << " requests " << invalid << " invalid\n";
-  EXPECT_GE(accepted * kRulesets, (end - first) * kAccepted / kSlices);
+  // Fewer than usual say little of how many there would be.
+  EXPECT_GE(accepted, count == kRulesets ? kAccepted / kSlices : 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Slices, RandomRulesetsTest, ::testing::Range<std::uint64_t>(0, kSlices));

@@ -120,8 +120,13 @@ bool NamesPart(const model::Parameter& parameter, const std::string& name) {
   if (!HasNamedParts(parameter)) return false;
   const std::vector<std::string> segments = SegmentsBehind(parameter.name.text, name);
   Below place = {true, &parameter.constraints};
-  for (const std::string& segment : segments) {
-    place = place.constraints == nullptr ? Below() : ShapeBelow(*place.constraints, segment);
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (place.constraints == nullptr) return false;
+    const bool is_declared = place.constraints->type != model::Type::kObject ||
+                             FindProperty(*place.constraints, segments[i]) != nullptr;
+    // No name leads through a member that is not declared.
+    if (!is_declared && i + 1 < segments.size()) return false;
+    place = ShapeBelow(*place.constraints, segments[i]);
     if (!place.exists) return false;
   }
   return !segments.empty();
