@@ -20,7 +20,8 @@ struct HttpParts {
   std::string_view query;  // of the target
   BodyKind body = BodyKind::kNone;
   std::string_view operation;         // that a header names; empty when none does
-  bool names_two_operations = false;  // headers do
+  bool names_operation = false;       // there is such a header, if an empty one
+  bool names_two_operations = false;  // there are several
 };
 
 // Its size, with what the field lines take on the wire. Linear in the headers.

@@ -45,6 +45,8 @@ std::optional<BodyKind> KindOf(std::string_view media_type) {
   return std::nullopt;
 }
 
+bool IsControl(char c) { return static_cast<std::uint8_t>(c) < ' ' || c == '\x7F'; }
+
 // A path (origin-form), or an http URL (absolute-form) with an authority. A fragment is not sent,
 // and servers differ in what they make of one; a blank ends the target for some. Control characters
 // are refused where no parameter is at fault for them.
@@ -57,8 +59,7 @@ std::optional<std::string_view> QueryOf(std::string_view target) {
     if (place.empty() || place.front() == '/') return std::nullopt;
     place = "/";
   }
-  const auto is_control = [](char c) { return static_cast<std::uint8_t>(c) < ' ' || c == '\x7F'; };
-  if (!place.starts_with('/') || std::ranges::any_of(target.substr(0, mark), is_control) ||
+  if (!place.starts_with('/') || std::ranges::any_of(target.substr(0, mark), IsControl) ||
       target.find_first_of("# ") != target.npos) {
     return std::nullopt;
   }
@@ -81,6 +82,7 @@ constexpr std::string_view kType = "content-type";
 constexpr std::string_view kCoding = "content-encoding";
 constexpr std::string_view kLength = "content-length";
 constexpr std::string_view kTransfer = "transfer-encoding";
+constexpr std::array kKnown = {kAction, kVersion, kType, kCoding, kLength, kTransfer};
 
 // Gateway interfaces hand `_` on as `-`, so that such a name may be one of these behind them.
 bool IsInDisguise(std::string_view name) {
@@ -89,8 +91,25 @@ bool IsInDisguise(std::string_view name) {
     return text::LowerAscii(a) == b || (a == '_' && b == '-');
   };
   return std::ranges::any_of(
-      std::array{kAction, kVersion, kType, kCoding, kLength, kTransfer},
-      [&](std::string_view known) { return std::ranges::equal(name, known, is_alike); });
+      kKnown, [&](std::string_view known) { return std::ranges::equal(name, known, is_alike); });
+}
+
+// RFC 9110, section 5.5. A line break would begin another field line where the request is passed
+// on.
+bool IsFieldValue(std::string_view value) {
+  return std::ranges::none_of(value, [](char c) { return IsControl(c) && c != '\t'; });
+}
+
+// RFC 9110, section 7.6.1: who passes the request on drops the headers that Connection names.
+bool DropsKnown(std::string_view options) {
+  while (!options.empty()) {
+    const std::string_view name = NextPiece(&options, ',');
+    if (std::ranges::any_of(
+            kKnown, [name](std::string_view known) { return EqualsIgnoringCase(name, known); })) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool IsNumber(std::string_view digits, std::size_t number) {
@@ -102,23 +121,30 @@ bool IsNumber(std::string_view digits, std::size_t number) {
   return !digits.empty() && value == number;
 }
 
-// The body is all that a server behind will read.
+// The body is all that a server behind will read, and is there as it is: not in codings.
 bool FrameBody(const HttpRequest& http) {
-  bool has_length = false, has_transfer = false;
+  bool has_length = false, is_chunked = false;
   for (const Pair& header : http.headers) {
-    has_transfer |= EqualsIgnoringCase(header.name, kTransfer);
-    if (!EqualsIgnoringCase(header.name, kLength)) continue;
-    has_length = true;
-    if (!IsNumber(Trimmed(header.value), http.body.size())) return false;
+    const std::string_view value = Trimmed(header.value);
+    if (EqualsIgnoringCase(header.name, kTransfer)) {
+      if (is_chunked || !EqualsIgnoringCase(value, "chunked")) return false;
+      is_chunked = true;
+    } else if (EqualsIgnoringCase(header.name, kLength)) {
+      if (!IsNumber(value, http.body.size())) return false;
+      has_length = true;
+    }
   }
-  return !has_transfer || (!has_length && http.method != "GET");
+  return !is_chunked || (!has_length && http.method != "GET");
 }
 
 bool AreReadAlike(const HttpRequest& http) {
-  return std::ranges::all_of(http.headers,
-                             [](const Pair& header) {
-                               return IsToken(header.name) && !IsInDisguise(header.name);
-                             }) &&
+  return std::ranges::all_of(
+             http.headers,
+             [](const Pair& header) {
+               return IsToken(header.name) && !IsInDisguise(header.name) &&
+                      IsFieldValue(header.value) &&
+                      !(EqualsIgnoringCase(header.name, "connection") && DropsKnown(header.value));
+             }) &&
          FrameBody(http);
 }
 
@@ -131,8 +157,10 @@ bool TakeHeader(std::string_view name, std::string_view value, HttpParts& parts)
     parts.body = kind.value_or(BodyKind::kNone);
     return kind.has_value() && is_first;
   }
-  if (EqualsIgnoringCase(name, kAction) && !value.empty()) {
-    parts.names_two_operations |= !parts.operation.empty() && parts.operation != value;
+  // Some servers join lines of one name, so that none of the operations is meant.
+  if (EqualsIgnoringCase(name, kAction)) {
+    parts.names_two_operations |= parts.names_operation;
+    parts.names_operation = true;
     parts.operation = value;
   }
   return true;

@@ -26,7 +26,9 @@ class HttpMaker {
     Share(std::move(pairs));
     if (random_.Chance(20)) AddHeader("host", "api.example.com");
     if (random_.Chance(15)) AddHeader("content-length", Length());
-    if (random_.Chance(3)) AddHeader("transfer-encoding", "chunked");
+    if (random_.Chance(3)) AddHeader("transfer-encoding", random_.Pick(Transfers()));
+    if (random_.Chance(3)) AddHeader("connection", random_.Pick(Connections()));
+    if (random_.Chance(2)) AddHeader("x-a", random_.Pick(OddValues()));
     if (random_.Chance(3)) AddHeader(random_.Pick(OddNames()), "CreateKey");
     for (std::size_t i = http_.headers.size(); i > 1; --i) {
       std::swap(http_.headers[i - 1], http_.headers[random_.Below(i)]);
@@ -55,6 +57,30 @@ class HttpMaker {
         *new Strings{"x_acs_action", "x-acs_version", "content_type", "a_b", "x-acs-action ", "",
                      "a b",          "\xC3\xA9",      "a:b",          "X-Y"};
     return names;
+  }
+
+  static const Strings& Transfers() {
+    static const auto& values =
+        *new Strings{"chunked", "Chunked", "gzip, chunked", "identity", "", "chunked,"};
+    return values;
+  }
+
+  static const Strings& Connections() {
+    static const auto& values = *new Strings{"close",
+                                             "keep-alive, X-Acs-Action",
+                                             "content-type",
+                                             " ,x-acs-version ,",
+                                             "Content-Types",
+                                             "x-acs-action x",
+                                             "",
+                                             "transfer-encoding"};
+    return values;
+  }
+
+  static const Strings& OddValues() {
+    static const auto& values = *new Strings{"b\r\nc: d", "\n",   std::string(1, '\0'), "\x7F",
+                                             "a\tb",      "\xFF", "\xC3\xA9",           "\x1F"};
+    return values;
   }
 
   std::string Length() {

@@ -24,20 +24,31 @@ std::vector<std::string> ValuesOf(const HttpRequest& http, const std::string& wa
   return values;
 }
 
-std::vector<std::string> Different(std::vector<std::string> values) {
-  std::vector<std::string> different;
-  for (std::string& value : values) {
-    if (value.empty()) continue;
-    if (std::find(different.begin(), different.end(), value) == different.end()) {
-      different.push_back(std::move(value));
-    }
-  }
-  return different;
+std::vector<std::string> Given(std::vector<std::string> values) {
+  std::erase(values, "");
+  return values;
 }
 
 bool HasType(const std::string& media_type, const std::string& type) {
   const std::regex form("[ \t]*" + type + "[ \t]*(;[ \t]*(charset=(utf-8|\"utf-8\")[ \t]*)?)*");
   return std::regex_match(Lowered(media_type), form);
+}
+
+// Values have no control characters, and Connection names none of what means something.
+bool HasPlainValues(const HttpRequest& http) {
+  static const std::regex kDropping(
+      "(.*,)?[ \t]*(x-acs-(action|version)|content-(type|encoding|length)|transfer-encoding)"
+      "[ \t]*(,.*)?");
+  for (const Pair& header : http.headers) {
+    for (const char c : header.value) {
+      const auto byte = static_cast<unsigned char>(c);
+      if ((byte < 0x20 && c != '\t') || byte == 0x7F) return false;
+    }
+  }
+  const std::vector<std::string> options = ValuesOf(http, "connection");
+  return std::none_of(options.begin(), options.end(), [](const std::string& value) {
+    return std::regex_match(Lowered(value), kDropping);
+  });
 }
 
 // Names are tokens, none is another's with `_`, and the length is that of the body.
@@ -51,8 +62,11 @@ bool HasPlainHeaders(const HttpRequest& http) {
     if (name.find('_') != name.npos && std::regex_match(name, kDisguised)) return false;
   }
   const std::vector<std::string> lengths = ValuesOf(http, "content-length");
-  const bool is_chunked = !ValuesOf(http, "transfer-encoding").empty();
-  if (is_chunked && (!lengths.empty() || http.method == "GET")) return false;
+  const std::vector<std::string> transfers = ValuesOf(http, "transfer-encoding");
+  if (!transfers.empty()) {
+    if (transfers.size() > 1 || Lowered(transfers[0]) != "chunked") return false;
+    if (!lengths.empty() || http.method == "GET") return false;
+  }
   const std::regex length("0*" + std::to_string(http.body.size()));
   return std::all_of(lengths.begin(), lengths.end(),
                      [&](const std::string& value) { return std::regex_match(value, length); });
@@ -74,7 +88,7 @@ std::optional<std::string> RuleAgainst(const HttpRequest& http, HttpPieces* piec
   if (const std::size_t mark = target.find('?'); mark != target.npos) {
     pieces->query = target.substr(mark + 1);
   }
-  if (!HasPlainHeaders(http)) return "request.header";
+  if (!HasPlainHeaders(http) || !HasPlainValues(http)) return "request.header";
   for (const std::string& coding : ValuesOf(http, "content-encoding")) {
     if (Lowered(coding) != "identity") return "request.content-type";
   }
@@ -109,8 +123,9 @@ HttpPieces TakeHttpApart(const HttpRequest& http, const Limits& limits) {
     return pieces;
   }
   pieces.refused_by = RuleAgainst(http, &pieces).value_or("");
-  pieces.operations = Different(ValuesOf(http, "x-acs-action"));
-  pieces.versions = Different(ValuesOf(http, "x-acs-version"));
+  pieces.operations = ValuesOf(http, "x-acs-action");
+  if (pieces.operations.size() == 1) pieces.operations = Given(std::move(pieces.operations));
+  pieces.versions = Given(ValuesOf(http, "x-acs-version"));
   return pieces;
 }
 
