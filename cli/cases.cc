@@ -32,6 +32,9 @@ int PrintCases(const CasesArguments& arguments) {
       operation.empty() ||
       std::any_of(rulesets->begin(), rulesets->end(),
                   [&](const LoadedRuleset& one) { return HasOperation(one.model, operation); });
+  // A request that stands where a name belongs may hold a password.
+  if (!is_known && operation.find_first_of("={") != std::string::npos)
+    return Complain("`--operation` takes a name, not a request");
   if (!is_known) return Complain("no operation " + Quoted(operation) + " in these rulesets");
   Output output(STDOUT_FILENO);
   bool is_complete = true;

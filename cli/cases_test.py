@@ -52,6 +52,9 @@ class CasesTest(CliTest):
         result = run("cases", "--operation", "CreateKy")
         self.assertEqual((result.returncode, result.stdout), (2, b""))
         self.assertEqual(result.stderr, b"assay: no operation `CreateKy` in these rulesets\n")
+        result = run("cases", "--operation", "Action=CreateKey&Password=Zq7xHunter2Kw")
+        self.assertEqual((result.returncode, result.stdout), (2, b""))
+        self.assertEqual(result.stderr, b"assay: `--operation` takes a name, not a request\n")
 
     def test_what_has_no_request(self):
         text = pathlib.Path(OTHER).read_text(encoding="utf-8")

@@ -32,7 +32,7 @@ INSTANTIATE_TEST_SUITE_P(Classes, SameSet,
                                          "[^@/:=<>{\\[\\]} \"\\x{201C}\\x{201D}\\x00-\\x1F\\x7F]",
                                          "[!@#$%^&*()_+=-]", "[ -~]", "[a-]", "[\\-a]", "[\\d_]",
                                          "\\w", "[^\\s]", "[[a]", "[\\x41-\\x{5A}]", ".", "é",
-                                         "[é-ü]", "\\.", "[中-龥]"));
+                                         "[é-ü]", "\\.", "[中-龥]", "[\\t\\n\\r]", "[^\\t-\\r]"));
 
 TEST(ParseClass, LeavesToRe2WhatItIsNotSureOf) {
   for (const char* text :
@@ -44,8 +44,9 @@ TEST(ParseClass, LeavesToRe2WhatItIsNotSureOf) {
 }
 
 TEST(ParseSequence, LeavesToRe2WhatIsNotASequence) {
-  for (const char* text : {"a|b", "(ab)", "a+b", "a*?", "a{2}{3}", "^a", "a$", "a{1001}", "a{2,1}",
-                           "a{,3}", "[a-z]+[0-9]", "a**", "x{", "\\bx"}) {
+  for (const char* text :
+       {"a|b", "(ab)", "a+b", "a*?", "a{2}{3}", "^a", "a$", "a{1001}", "a{2,1}", "a{,3}",
+        "[a-z]+[0-9]", "a**", "x{", "\\bx", "a{1,2", "a{1,x}", "a{1,1001}", "\\x{41", "\\x{4G}"}) {
     EXPECT_FALSE(ParseSequence(text).has_value()) << text;
   }
 }

@@ -25,6 +25,8 @@ constexpr Interval kUnprintable[] = {
     {0x061C, 0x061C},    // Arabic letter mark
     {0x06DD, 0x06DD},    // Arabic end of ayah
     {0x070F, 0x070F},    // Syriac abbreviation mark
+    {0x0890, 0x0891},    // Arabic signs of money, which stretch likewise
+    {0x08E2, 0x08E2},    // Arabic disputed end of ayah
     {0x115F, 0x1160},    // Hangul fillers
     {0x1680, 0x1680},    // Ogham space
     {0x17B4, 0x17B5},    // Khmer inherent vowels
@@ -41,6 +43,8 @@ constexpr Interval kUnprintable[] = {
     {0xFFA0, 0xFFA0},    // halfwidth Hangul filler
     {0xFFF0, 0xFFFB},    // specials, but not U+FFFD
     {0xFFFE, 0xFFFF},    // noncharacters
+    {0x110BD, 0x110BD},  // Kaithi number sign
+    {0x110CD, 0x110CD},  // Kaithi number sign above
     {0x13430, 0x1345F},  // Egyptian format controls
     {0x1BCA0, 0x1BCA3},  // shorthand format controls
     {0x1D173, 0x1D17A},  // musical format controls

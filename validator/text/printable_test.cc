@@ -29,6 +29,8 @@ TEST(PrintableTest, SpellsOutWhatActs) {
             "\\u{200b}\\u{200d}\\u{200e}\\u{202e}\\u{2028}\\u{2066}\\u{2069}");
   EXPECT_EQ(Shown("\ufeff\ue000\ufdd0\ufe0f\u3000\U000e0041\U0010ffff", 100),
             "\\u{feff}\\u{e000}\\u{fdd0}\\u{fe0f}\\u{3000}\\u{e0041}\\u{10ffff}");
+  EXPECT_EQ(Shown("\u0605\u0890\u08e2\U000110bd\U000110cd", 100),
+            "\\u{605}\\u{890}\\u{8e2}\\u{110bd}\\u{110cd}");
 }
 
 TEST(PrintableTest, SpellsOutBytesThatAreNotText) {
