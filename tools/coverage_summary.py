@@ -1,21 +1,26 @@
 #!/usr/bin/env python3
-"""Prints what lcov reports say of lines and branches, by file and by folder, and holds folders to their floors.
+"""Prints what lcov reports say of lines and branches, by file and by folder, and holds folders to what is promised.
 
-  tools/coverage_summary.py [--floors FILE] [--missing FOLDER] REPORT...
+  tools/coverage_summary.py [--floors FILE] [--explained FILE] [--missing FOLDER] REPORT...
 
-A floor is a line of FILE: a folder, and the least per cent of its lines and of its branches that tests run.
-Branches that only exceptions take are not counted. With --missing, the lines of FOLDER that no test runs, and those
-with a branch that no test takes, stand first.
+A floor is a line of FILE: a folder, and the least per cent of its lines and of its branches that tests run. With
+--missing, the lines of FOLDER that no test runs, and those with a branch that no test takes, stand first. With
+--explained as well, each run of such lines must stand in that file with its reason, in the form that
+mutation/explained.py reads; a run is named by the line before it and its first line.
 """
 import argparse
 import collections
 import os
 import sys
 
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from mutation import explained  # pylint: disable=wrong-import-position
+
 # Of a file or a folder: how many there are, and how many tests reach.
 Counts = collections.namedtuple("Counts", "lines lines_hit branches branches_hit")
-# Of one file: numbers of lines that nothing runs, and of those with a branch that nothing takes.
-Record = collections.namedtuple("Record", "name counts dead_lines dead_branches")
+# Of one file: (first, last) of each run of lines that no test runs, and lines with a branch that none takes.
+Record = collections.namedtuple("Record", "name counts dead_runs dead_branches")
 
 
 def records(path):
@@ -37,11 +42,17 @@ def records(path):
 
 
 def record_of(name, lines, branches):
-    dead_lines = sorted(number for number, count in lines.items() if count == 0)
-    dead = {number for number, count in branches if count == 0} - set(dead_lines)
-    counts = Counts(len(lines), len(lines) - len(dead_lines), len(branches),
-                    sum(1 for _, count in branches if count != 0))
-    return Record(name, counts, dead_lines, sorted(dead))
+    dead_runs, before = [], 1
+    for number, count in sorted(lines.items()):
+        if count == 0 and before == 0:
+            dead_runs[-1] = (dead_runs[-1][0], number)
+        elif count == 0:
+            dead_runs.append((number, number))
+        before = count
+    dead = {number for number, count in branches if count == 0 and lines.get(number)}
+    counts = Counts(len(lines), sum(1 for count in lines.values() if count), len(branches),
+                    sum(1 for _, count in branches if count))
+    return Record(name, counts, dead_runs, sorted(dead))
 
 
 def add(a, b):
@@ -75,10 +86,32 @@ def missing(all_records, folder):
     for record in all_records:
         if not record.name.startswith(folder.rstrip("/") + "/"):
             continue
-        found = [(number, "no test runs this") for number in record.dead_lines]
-        found += [(number, "no test takes a branch") for number in record.dead_branches]
-        for number, what in sorted(found):
-            yield "%s:%d: %s" % (record.name, number, what)
+        found = [(first, "%d-%d: no test runs this" % (first, last)) for first, last in record.dead_runs]
+        found += [(number, "%d: no test takes a branch" % number) for number in record.dead_branches]
+        for _, what in sorted(found):
+            yield "%s:%s" % (record.name, what)
+
+
+def run_names(all_records, folder):
+    """The names of runs in a folder, as they stand in the list of what is explained."""
+    for record in all_records:
+        if record.dead_runs and record.name.startswith(folder.rstrip("/") + "/"):
+            with open(record.name, encoding="utf-8") as f:
+                lines = ["", *(line.strip() for line in f), ""]
+            for first, _ in record.dead_runs:
+                yield "%s: `%s` `%s`" % (record.name, lines[first - 1], lines[first])
+
+
+def unexplained(path, all_records, folder):
+    """A sentence for each run without a reason, and for each reason without a run."""
+    with open(path, encoding="utf-8") as f:
+        reasons = explained.read(f.read())
+    names = list(run_names(all_records, folder))
+    for name in names:
+        if name not in reasons:
+            yield "%s: no test runs it, and %s has no reason" % (name, path)
+    for name in sorted(reasons.keys() - set(names)):
+        yield "%s: %s has a reason, but tests run it" % (name, path)
 
 
 def below_floors(path, totals):
@@ -99,6 +132,7 @@ def below_floors(path, totals):
 def main(arguments):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--floors")
+    parser.add_argument("--explained")
     parser.add_argument("--missing", metavar="FOLDER")
     parser.add_argument("reports", nargs="+")
     asked = parser.parse_args(arguments)
@@ -112,8 +146,10 @@ def main(arguments):
     for folder in sorted(totals):
         print(row(folder + "/", totals[folder]))
     faults = list(below_floors(asked.floors, totals)) if asked.floors else []
+    if asked.explained:
+        faults += unexplained(asked.explained, all_records, asked.missing)
     for fault in faults:
-        print("below the floor: " + fault)
+        print(fault)
     return 1 if faults else 0
 
 

@@ -140,6 +140,8 @@ test_test_tells_flags_from_targets() {
 
 test_test_all_counts_parts() {
   local out status=0
+  stand_in bin/llvm-profdata <<<'exit 0'
+  stand_in bin/llvm-cov <<<'exit 0'
   stand_in bazel-bin/fuzz/one_fuzz <<'END'
 echo "fuzzed with $1"
 END

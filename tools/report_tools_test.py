@@ -106,7 +106,7 @@ class CoverageSummaryTest(unittest.TestCase):
     def test_reads_records(self):
         counts = coverage_summary.Counts(3, 2, 4, 1)
         self.assertEqual(self.records, [
-            coverage_summary.Record("a/b/c.cc", counts, [2], [1, 3]),
+            coverage_summary.Record("a/b/c.cc", counts, [(2, 2)], [1, 3]),
             coverage_summary.Record("a/d.h", coverage_summary.Counts(0, 0, 0, 0), [], []),
         ])
         self.assertEqual(coverage_summary.folders(self.records), {"a": counts, "a/b": counts})
@@ -118,10 +118,29 @@ class CoverageSummaryTest(unittest.TestCase):
     def test_names_what_is_missing(self):
         self.assertEqual(list(coverage_summary.missing(self.records, "a/b/")), [
             "a/b/c.cc:1: no test takes a branch",
-            "a/b/c.cc:2: no test runs this",
+            "a/b/c.cc:2-2: no test runs this",
             "a/b/c.cc:3: no test takes a branch",
         ])
         self.assertEqual(list(coverage_summary.missing(self.records, "a/bc")), [])
+
+    def test_a_run_is_what_no_test_runs_between_lines_that_one_does(self):
+        for lines, runs in [({}, []), ({1: 0}, [(1, 1)]), ({1: 0, 2: 0, 5: 0, 6: 3, 7: 0}, [(1, 5), (7, 7)]),
+                            ({1: 2, 2: 2}, [])]:
+            with self.subTest(lines=lines):
+                self.assertEqual(coverage_summary.record_of("a.cc", lines, []).dead_runs, runs)
+
+    def test_asks_a_reason_for_each_run(self):
+        source = self.write("c.cc", "if (a) {\n  return;\n}\n")
+        found = [coverage_summary.record_of(source, {1: 1, 2: 0, 3: 1}, [])]
+        name = source + ": `if (a) {` `return;`"
+        listed = self.write("explained", name + "\n  cannot be\n")
+        empty = self.write("empty", "# nothing\n")
+        folder = self.folder.name
+        self.assertEqual(list(coverage_summary.unexplained(listed, found, folder)), [])
+        self.assertEqual(list(coverage_summary.unexplained(empty, found, folder)),
+                         [name + ": no test runs it, and %s has no reason" % empty])
+        self.assertEqual(list(coverage_summary.unexplained(listed, [], folder)),
+                         [name + ": %s has a reason, but tests run it" % listed])
 
     def test_holds_folders_to_floors(self):
         totals = coverage_summary.folders(self.records)
