@@ -71,6 +71,41 @@ TEST(WordsTest, SaysWhyInWords) {
             "it is required and was not given; of a URL, give what stands behind the `?`");
 }
 
+TEST(WordsTest, SaysWhichLimitARequestIsBeyond) {
+  struct LimitWords {
+    Limits limits;
+    std::string request;  // JSON when it begins with a brace
+    const char* reason;
+  };
+  const std::string name(200, 'n');
+  const std::vector<LimitWords> all = {
+      {{.max_request_bytes = 20}, "Action=Op&P=123456789", "the request is larger than the limit"},
+      {{.max_parameters = 1}, "Action=Op&P=1", "the request has more parameters than the limit"},
+      {{.max_value_bytes = 4}, "Action=Op&P=12345", "a value is longer than the limit"},
+      {{.max_name_bytes = 150},
+       "Action=Op&" + name + "=1",
+       "a parameter's name is longer than the limit"},
+      {{.max_list_items = 1},
+       R"({"Action":"Op","x":[1,2]})",
+       "a list has more items than the limit"},
+      {{.max_json_depth = 1},
+       R"({"Action":"Op","x":[[]]})",
+       "lists and objects are nested deeper than the limit"},
+  };
+  const std::vector<RulesetText> rules = {Ruleset("Op", absl::StrCat(R"("P": {)", kText, "}"))};
+  for (const LimitWords& one : all) {
+    const auto validator = Build(rules, one.limits);
+    Scratch scratch = validator->NewScratch();
+    const Request request =
+        one.request[0] == '{' ? Request::Json(one.request) : Request::Query(one.request);
+    const Report report = validator->Validate(request, scratch);
+    ASSERT_EQ(report.verdict(), Verdict::kInvalid) << one.reason;
+    std::string reason;
+    (*report.violations().begin()).AppendReason(&reason);
+    EXPECT_EQ(reason, one.reason);
+  }
+}
+
 TEST(WordsTest, ShowsTheValueAtFaultWhereThereIsOne) {
   const auto validator = Build(
       {Ruleset("Op", absl::StrCat(R"("P": {)", kText, R"(, "maxLength": 1}, "List": {)", kText,

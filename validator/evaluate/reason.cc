@@ -135,7 +135,9 @@ class ReasonWriter {
         return "expected a path or an http URL, without blanks and without a fragment";
       case RequestFault::kHeader:
         return "expected headers that every server reads alike: names that are tokens and not "
-               "spelt with `_`, and the length that the body has";
+               "spelt with `_`, values of one line, none that Connection drops, and the length "
+               "that "
+               "the body has, or chunks";
       case RequestFault::kContentType:
         return "expected one Content-Type, application/x-www-form-urlencoded or application/json, "
                "in UTF-8, and no Content-Encoding";

@@ -1,6 +1,7 @@
 // One parameter or member by itself: keywords that fit the type, ranges that hold something,
 // patterns in order.
 #include <compare>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -136,6 +137,17 @@ void LintFractions(const model::Constraints& c, Findings& findings) {
   }
 }
 
+// Of integers, two may stand next to each other, and both be shut out.
+void LintNeighbours(const model::Constraints& c, Findings& findings) {
+  const auto& low = c.exclusive_minimum;
+  const auto& high = c.exclusive_maximum;
+  if (!low || !high || (low->text + high->text).find('.') != std::string::npos) return;
+  const std::int64_t least = std::stoll(low->text), most = std::stoll(high->text);
+  if (least >= most || least + 1 < most) return;
+  findings.Error(low->location, "empty-range", "the bounds leave no integer between them",
+                 "no value satisfies both", high->location);
+}
+
 void LintBounds(const model::Constraints& c, Findings& findings) {
   LintFractions(c, findings);
   const auto refuse = [&](std::string_view least, const std::optional<model::Bound>& low,
@@ -152,6 +164,7 @@ void LintBounds(const model::Constraints& c, Findings& findings) {
   refuse("minimum", c.minimum, "exclusiveMaximum", c.exclusive_maximum, false);
   refuse("exclusiveMinimum", c.exclusive_minimum, "maximum", c.maximum, false);
   refuse("exclusiveMinimum", c.exclusive_minimum, "exclusiveMaximum", c.exclusive_maximum, false);
+  if (c.type != model::Type::kNumber) LintNeighbours(c, findings);
   if (c.multiple_of && ToNumber(*c.multiple_of) <= text::Number()) {
     findings.Error(c.multiple_of->location, "number-range", "a number above 0 belongs here");
   }

@@ -36,11 +36,6 @@ class SlotSet {
     for (std::size_t i = 0; i < kWords; ++i) a.word_[i] &= b.word_[i];
     return a;
   }
-  // The members of a that b lacks.
-  friend SlotSet operator-(SlotSet a, const SlotSet& b) {
-    for (std::size_t i = 0; i < kWords; ++i) a.word_[i] &= ~b.word_[i];
-    return a;
-  }
   friend bool operator==(const SlotSet&, const SlotSet&) = default;
 
   // The members from 64 * i on, as bits. Loops that add many keep a word in a register: a chain of

@@ -77,7 +77,11 @@ Structure ValidList(const model::Constraints& c, Random& random) {
 }
 
 std::string ValidName(const model::Constraints& c, Random& random) {
-  if (c.property_names.empty()) return "x-" + std::to_string(random.Below(9));
+  if (c.property_names.empty()) {
+    // Now and then one of which reports show a part.
+    const std::string stem = random.Chance(5) ? std::string(random.Between(120, 200), 'x') : "x";
+    return stem + "-" + std::to_string(random.Below(9));
+  }
   return ValidValue(c.property_names[0], "x", random);
 }
 
