@@ -50,17 +50,19 @@ OperationBuild Begin(const model::Ruleset& ruleset, const program::Ruleset& comp
 bool CountsInOrder(const OperationBuild& build) {
   const program::Operation& operation = build.operation;
   for (const auto& [count, what] :
-       {std::pair(operation.findings.size(), "findings, one for each thing that can be at fault,"),
+       {std::pair(operation.findings.size(), "findings, one for each thing that can be at fault"),
         std::pair(operation.terms.size() + operation.formulas.size(), "terms of conditions"),
         std::pair(operation.warnings.size(), "warnings of rules"),
         std::pair(operation.shadows.size(), "rules in the shadow"),
+        std::pair(operation.quiet_requirements.size(), "parameters of rules that reject nothing"),
+        std::pair(operation.quiet_relations.size(), "values of rules that reject nothing"),
         std::pair(operation.ruleset->errors.size(), "error codes")}) {
     if (count < program::kNone) continue;
     build.diagnostics.push_back({.severity = Diagnostic::Severity::kError,
                                  .location = build.source.name.location,
                                  .id = "over-budget",
                                  .message = "the operation has " + std::to_string(count) + " " +
-                                            what + " at most 65534 are allowed",
+                                            what + "; at most 65534 are allowed",
                                  .hint = "name fewer parameters in each rule",
                                  .related = {}});
     return false;

@@ -1,6 +1,7 @@
 #include "validator/evaluate/parts.h"
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <string_view>
 
@@ -213,6 +214,7 @@ class PartEvaluator {
 
   // A rule is told once, of the first part at fault.
   void Fault(std::uint16_t finding, std::uint32_t index, std::string_view member = {}) {
+    assert(finding != kNone);
     in_order_ = false;
     if (internal::TestBit(state_.fired, finding)) return;
     internal::SetBit(state_.fired, finding);

@@ -3,6 +3,7 @@
 #define ASSAY_VALIDATOR_EVALUATE_UNIQUENESS_H_
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -15,9 +16,12 @@ namespace assay::evaluate {
 class PartList {
  public:
   explicit PartList(const internal::State& state)
-      : items_(state.items()), numbers_(state.parts.order.get()) {}
+      : items_(state.items()), numbers_(state.parts.order.get()), room_(state.parts.room) {}
 
-  void Add(std::uint32_t item) { numbers_[count_++] = item; }
+  // Each part is added once, so that there is room; rules that broke this would lose parts only.
+  void Add(std::uint32_t item) {
+    if (count_ < room_) numbers_[count_++] = item;
+  }
   std::span<std::uint32_t> all() const { return {numbers_, count_}; }
 
   void SortByText() const {
@@ -46,6 +50,7 @@ class PartList {
  private:
   const internal::Item* items_;
   std::uint32_t* numbers_;
+  std::size_t room_;
   std::size_t count_ = 0;
 };
 

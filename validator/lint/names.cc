@@ -105,6 +105,13 @@ void LintId(const model::Name& id, const Scope& scope, Findings& findings) {
                  "use `-` in place of `.`");
 }
 
+// A rule that names it would mean the items of a list.
+void LintItems(const model::Name& name, Findings& findings) {
+  if (model::RootOf(name.text).size() == name.text.size()) return;
+  findings.Error(name.location, "dotted-name", "`N` between dots stands for the items of a list",
+                 "declare the list, with `items`");
+}
+
 }  // namespace
 
 void LintNames(const Scope& scope, Findings& findings) {
@@ -113,6 +120,7 @@ void LintNames(const Scope& scope, Findings& findings) {
   std::vector<const model::Name*> parameters;
   for (const model::Parameter& parameter : operation.parameters) {
     parameters.push_back(&parameter.name);
+    LintItems(parameter.name, findings);
     LintMembers(model::PartsOf(parameter), findings);
   }
   LintLookalikes(parameters, findings);

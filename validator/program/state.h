@@ -87,6 +87,7 @@ struct PartBuffers {
   std::unique_ptr<Item[]> items;
   std::unique_ptr<NamedPart[]> named;
   std::unique_ptr<std::uint32_t[]> order;  // as many as items
+  std::size_t room = 0;                    // how many that is
   std::unique_ptr<char[]> names;
 };
 

@@ -185,6 +185,7 @@ void AllocateParts(State& state, const Limits& limits) {
   const std::size_t items = limits.max_request_bytes +
                             limits.max_parameters * (Shape::kMaxDepth + 1) + 2 * program::kMaxSlots;
   state.parts.items = std::make_unique_for_overwrite<Item[]>(items);
+  state.parts.room = items;
   state.parts.order = std::make_unique_for_overwrite<std::uint32_t[]>(items);
   state.parts.named = std::make_unique_for_overwrite<internal::NamedPart[]>(limits.max_parameters);
   state.parts.names = std::make_unique_for_overwrite<char[]>(state.program->max_part_names);
