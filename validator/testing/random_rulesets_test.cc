@@ -78,8 +78,11 @@ TEST_P(RandomRulesetsTest, CompiledAgreesWithReference) {
   std::cout << "ASSAY_SEED=" << seed << ": " << accepted << " rulesets, " << refused
             << " refused by lint, the last for " << last_refused << "; of " << accepted * kRequests
             << " requests " << invalid << " invalid\n";
-  // Fewer than usual say little of how many there would be.
-  EXPECT_GE(accepted, count == kRulesets ? kAccepted / kSlices : 0);
+  EXPECT_GE(2 * accepted, accepted + refused);
+  // Of fewer than usual the share varies more than it may here.
+  if (count == kRulesets) {
+    EXPECT_GE(accepted * kRulesets, (end - first) * kAccepted / kSlices);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Slices, RandomRulesetsTest, ::testing::Range<std::uint64_t>(0, kSlices));
