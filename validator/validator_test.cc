@@ -135,9 +135,9 @@ TEST(ValidatorTest, SeesTheValueOfAParameterThatHoldsJson) {
 }
 
 // Shown of the unknown parameters.
-std::vector<std::string> UnknownNames(const Validator& validator, std::string_view query) {
+std::vector<std::string> UnknownNames(const Validator& validator, const Request& request) {
   Scratch scratch = validator.NewScratch();
-  const Report report = validator.Validate(Request::Query(query), scratch);
+  const Report report = validator.Validate(request, scratch);
   std::vector<std::string> names;
   for (const Warning& warning : report.warnings()) {
     if (warning.rule() == "request.unknown-parameter") names.emplace_back(warning.parameters()[0]);
@@ -148,11 +148,59 @@ std::vector<std::string> UnknownNames(const Validator& validator, std::string_vi
 TEST(ValidatorTest, ShowsNoSecretAsAName) {
   const auto validator =
       Build({Ruleset("Op", absl::StrCat(R"("Password": {)", kText, R"(, "sensitive": true})"))});
-  EXPECT_THAT(UnknownNames(*validator, "Action=Op&Password:x&PasswordX=&yourpassword=1"),
-              ElementsAre("Password", "PasswordX", "yourpassword"));
-  EXPECT_THAT(UnknownNames(*validator, "Action=Op&Password=ab&cd!&ef=gh&ij=&kl===&mn==o"),
-              ElementsAre("***", "ef", "***", "***", "mn"));
-  EXPECT_THAT(UnknownNames(*validator, "Action=Op&cd"), ElementsAre("cd"));
+  EXPECT_THAT(
+      UnknownNames(*validator, Request::Query("Action=Op&Password:x&PasswordX=&yourpassword=1")),
+      ElementsAre("Password", "PasswordX", "yourpassword"));
+  EXPECT_THAT(
+      UnknownNames(*validator, Request::Query("Password=ab&Action=Op&cd!&ef=gh&ij=&kl===&mn==o")),
+      ElementsAre("***", "ef", "***", "***", "mn"));
+  EXPECT_THAT(
+      UnknownNames(*validator,
+                   Request::Query("Action=Op&a=1&Password=b&c=d&e=%66&Action2=&Password=g&h=i")),
+      ElementsAre("a", "***", "***", "***", "***"));
+  EXPECT_THAT(UnknownNames(*validator, Request::Query("Action=Op&cd")), ElementsAre("cd"));
+}
+
+// A server that split the query itself split the secret.
+TEST(ValidatorTest, ShowsNoRestOfASecretAmongPairs) {
+  const auto validator = Build({Ruleset(
+      "Op",
+      absl::StrCat(R"("Password": {)", kText, R"(, "sensitive": true}, "Keys": {)", kText,
+                   R"(, "sensitive": true, "type": "array", "items": {}}, "P": {)", kText, "}"))});
+  const auto unknown = [&](std::initializer_list<assay::Pair> given) {
+    std::vector<assay::Pair> pairs = {{"Action", "Op"}};
+    pairs.insert(pairs.end(), given);
+    return UnknownNames(*validator, Request::Pairs(pairs));
+  };
+  EXPECT_THAT(unknown({{"a", "b"}, {"Password", "c"}, {"d", "e"}, {"f", "g"}}),
+              ElementsAre("a", "***", "***"));
+  EXPECT_THAT(unknown({{"Password", "a"}, {"P", "b"}, {"c", "d"}}), ElementsAre("c"));
+  EXPECT_THAT(unknown({{"Password", "a"}, {"P", ""}, {"c", "d"}}), ElementsAre("c"));
+  EXPECT_THAT(unknown({{"Password", ""}, {"a", "b"}}), ElementsAre("***"));
+  EXPECT_THAT(unknown({{"Keys.1", "a"}, {"b", "c"}}), ElementsAre("***"));
+}
+
+// What stands for itself is not split.
+TEST(ValidatorTest, ShowsNamesBehindASecretOfAJsonRequest) {
+  const auto validator =
+      Build({Ruleset("Op", absl::StrCat(R"("Password": {)", kText, R"(, "sensitive": true})"))});
+  EXPECT_THAT(UnknownNames(*validator, Request::Json(R"({"Action":"Op","Password":"a","b":"c"})")),
+              ElementsAre("b"));
+}
+
+TEST(ValidatorTest, CountsClassesThatHaveNames) {
+  const auto validator = Build({Ruleset(
+      "Op", absl::StrCat(R"("P": {)", kText,
+                         R"(, "classes": {"of": ["[[:alpha:]]", "[0-9]", "[_]"], "min": 2}})"))});
+  for (const std::string_view value : {"a1", "1a", "_\nZ"}) {
+    const assay::Pair pairs[] = {{"Action", "Op"}, {"P", value}};
+    EXPECT_THAT(Answer(*validator, Request::Pairs(pairs)), IsEmpty());
+  }
+  for (const std::string_view value : {"ab", "1", "\xC3\xA9 1"}) {
+    const assay::Pair pairs[] = {{"Action", "Op"}, {"P", value}};
+    EXPECT_THAT(Answer(*validator, Request::Pairs(pairs)),
+                ElementsAre(Pair("Invalid", "P.classes")));
+  }
 }
 
 // The list of unknown names has room for as many as there may be.

@@ -100,7 +100,7 @@ class ReasonWriter {
     Add("it is required and was not given");
     if (finding_.shape != program::kNone) return;
     const std::string_view name = state_.operation->slots[finding_.slot].name;
-    const std::span<const Pair> unknown(state_.unknown.data(), state_.unknown_count);
+    const std::span<const internal::Unknown> unknown(state_.unknown.data(), state_.unknown_count);
     const bool pasted = std::any_of(unknown.begin(), unknown.end(), [&](const Pair& pair) {
       const std::string_view given = pair.name;
       return given.ends_with(name) && given.substr(0, given.size() - name.size()).ends_with('?');

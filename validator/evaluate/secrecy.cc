@@ -44,7 +44,8 @@ std::string_view WithoutSecret(const program::Program& program, std::string_view
   return name.substr(0, shown);
 }
 
-std::string_view ShowableName(const State& state, const Pair& unknown) {
+std::string_view ShowableName(const State& state, const Unknown& unknown) {
+  if (unknown.behind_secret) return text::kMask;
   const auto& slots = state.operation->slots;
   // The rest of a Base64 text has a value of its own: the `=` that it ends on.
   const bool is_rest = unknown.value.find_first_not_of('=') == std::string_view::npos;

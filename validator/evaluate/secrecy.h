@@ -18,10 +18,10 @@ bool MentionsSecret(const program::Program& program, std::string_view text);
 std::string_view WithoutSecret(const program::Program& program, std::string_view name);
 
 // The name of an unknown parameter as far as it may be shown. `Password:x`, sent without `=`, ends
-// behind the sensitive name; and a name without a value, or with nothing but `=`, is not shown
-// beside a secret, whose rest it may be: `Password=ab&cd==`, where the `&` should have been
-// escaped.
-std::string_view ShowableName(const State& state, const Pair& unknown);
+// behind the sensitive name; and what may be the rest of a secret is not shown: a name behind one,
+// as in `Password=ab&cd=e`, where the `&` should have been escaped, and one without a value, or
+// with nothing but `=`, anywhere beside one.
+std::string_view ShowableName(const State& state, const Unknown& unknown);
 
 }  // namespace assay::internal
 

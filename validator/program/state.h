@@ -91,6 +91,12 @@ struct PartBuffers {
   std::unique_ptr<char[]> names;
 };
 
+// A parameter that is not declared.
+struct Unknown : Pair {
+  // It may be the rest of the secret before it, a `&` of which was left as it is.
+  bool behind_secret = false;
+};
+
 struct State {
   // Whether the request gives `slot` one value that could be read; else there is nothing of this
   // request in `values`.
@@ -127,7 +133,7 @@ struct State {
   bool operation_empty = false;       // the operation's parameter was given, empty
   bool expects_json = false;          // whatever Format says: such a client reads nothing else
   std::size_t unknown_count = 0;
-  std::vector<Pair> unknown;  // sized for the parameter limit
+  std::vector<Unknown> unknown;  // sized for the parameter limit
   std::optional<std::int64_t> now;
   PartBuffers parts;
   std::uint32_t item_count = 0;

@@ -20,11 +20,12 @@ namespace {
 
 // An unknown name; `undecodable` tells of its value. Both must be text, else the request as a whole
 // is at fault.
-void AssignUnknown(State& state, std::string_view name, std::string_view value, bool undecodable) {
+void AssignUnknown(State& state, std::string_view name, std::string_view value, bool undecodable,
+                   bool behind_secret) {
   if (name.empty()) return AddRequestFault(state, RequestFault::kEmptyName);
   if (!text::IsText(name)) return AddRequestFault(state, RequestFault::kNameDecoding);
   if (undecodable || !text::IsText(value)) AddRequestFault(state, RequestFault::kValueDecoding);
-  state.unknown[state.unknown_count++] = {name, value};
+  state.unknown[state.unknown_count++] = {{name, value}, behind_secret};
 }
 
 // A name that was given before.
@@ -58,16 +59,19 @@ void AssignSlot(State& state, std::size_t slot, std::string_view value, ValueKin
 
 }  // namespace
 
-void Assign(State& state, std::string_view name, std::string_view value, ValueKind kind) {
+std::uint32_t Assign(State& state, std::string_view name, std::string_view value, ValueKind kind,
+                     bool behind_secret) {
   const std::uint32_t slot = state.operation->names.Find(name);
-  if (slot == program::KeyTable::kAbsent) {
-    if (IsLong(name, state.limits.max_name_bytes)) {
-      return AddRequestFault(state, RequestFault::kMaxNameBytes);
-    }
-    if (AssignPart(state, name, value, kind)) return;
-    return AssignUnknown(state, name, value, kind == ValueKind::kUndecodable);
+  if (slot != program::KeyTable::kAbsent) {
+    AssignSlot(state, slot, value, kind);
+  } else if (IsLong(name, state.limits.max_name_bytes)) {
+    AddRequestFault(state, RequestFault::kMaxNameBytes);
+  } else if (AssignPart(state, name, value, kind)) {
+    return state.parts.named[state.named_count - 1].slot;
+  } else {
+    AssignUnknown(state, name, value, kind == ValueKind::kUndecodable, behind_secret);
   }
-  AssignSlot(state, slot, value, kind);
+  return slot;
 }
 
 void OperationFinder::See(std::string_view value, ValueKind kind) {

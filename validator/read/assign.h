@@ -29,16 +29,21 @@ inline bool IsLongValue(const internal::State& state, std::string_view value) {
   return IsLong(value, state.limits.max_value_bytes);
 }
 
-// Gives whatever a name stands for a value.
-void Assign(internal::State& state, std::string_view name, std::string_view value, ValueKind kind);
+// Gives whatever a name stands for a value. The slot of the parameter that it is of or in, kAbsent
+// for none.
+std::uint32_t Assign(internal::State& state, std::string_view name, std::string_view value,
+                     ValueKind kind, bool behind_secret = false);
 
 // Assigns one value after the other, the usual way: a known name, given once, with a text that is
-// not empty. All else takes the way round through Assign.
+// not empty. All else takes the way round through Assign. What is not declared is behind a secret
+// from there to the next parameter that is: `Password=a&b=c&d=e` may be one value, badly escaped.
 class Assigner {
  public:
-  explicit Assigner(internal::State& state)
+  // `assigned`: the pairs before, if they have been.
+  explicit Assigner(internal::State& state, std::span<const Pair> assigned = {})
       : state_(state),
         names_(state.operation->names),
+        last_(SlotOfLast(assigned)),
         seen_(state.seen.word(0)),
         given_(state.given.word(0)) {}
   Assigner(const Assigner&) = delete;
@@ -67,7 +72,10 @@ class Assigner {
 
   void Other(std::string_view name, std::string_view value, ValueKind kind) {
     Store();
-    Assign(state_, name, value, kind);
+    const auto& slots = state_.operation->slots;
+    const bool behind_secret = last_ < slots.size() && slots[last_].sensitive;
+    const std::uint32_t slot = Assign(state_, name, value, kind, behind_secret);
+    if (slot != program::KeyTable::kAbsent) last_ = slot;
     seen_ = state_.seen.word(0);
     given_ = state_.given.word(0);
   }
@@ -80,6 +88,7 @@ class Assigner {
     }
     seen_ |= bit;
     given_ |= bit;
+    last_ = slot;
     state_.values[slot] = program::Value(value);
   }
 
@@ -89,7 +98,12 @@ class Assigner {
     const std::size_t count =
         state_.kernels->assign(names_, pairs, state_.values.data(), seen_, bytes);
     given_ |= seen_ & ~before;
+    if (count != 0 && count != pairs.size()) last_ = SlotOfLast(pairs.first(count));
     return count;
+  }
+
+  std::uint32_t SlotOfLast(std::span<const Pair> pairs) const {
+    return pairs.empty() ? program::KeyTable::kAbsent : names_.Find(pairs.back().name);
   }
 
   void Store() {
@@ -99,6 +113,7 @@ class Assigner {
 
   internal::State& state_;
   const program::KeyTable& names_;
+  std::uint32_t last_;  // that was given a value, of those that are declared
   // The first words of the state's sets, in registers while this lives.
   std::uint64_t seen_;
   std::uint64_t given_;

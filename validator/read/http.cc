@@ -29,7 +29,7 @@ bool IsOfVersion(const State& state, std::span<const Pair> headers) {
       !Allows(state.values[slot].view(), version)) {
     return false;
   }
-  const std::span<const Pair> unknown(state.unknown.data(), state.unknown_count);
+  const std::span<const internal::Unknown> unknown(state.unknown.data(), state.unknown_count);
   return NameVersion(headers, version) && std::ranges::all_of(unknown, [&](const Pair& pair) {
            return pair.name != program::kVersionParameter || Allows(pair.value, version);
          });

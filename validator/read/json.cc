@@ -112,8 +112,11 @@ bool AssignParts(State& state, std::span<const json::Node> nodes, std::size_t in
 // A flat body is nothing but pairs. What is more, or is at fault, takes the way of all JSON.
 void Reader::ReadJson(std::string_view text, State& state) {
   if (text.size() > state.limits.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
-  if (const auto members = flat_body_.Read(text)) return ReadPairs(*members, state);
-  ReadQueryAndJson({}, text, state);
+  const auto members = flat_body_.Read(text);
+  if (!members) return ReadQueryAndJson({}, text, state);
+  ReadPairs(*members, state);
+  // Here no value can have been split.
+  for (std::size_t i = 0; i < state.unknown_count; ++i) state.unknown[i].behind_secret = false;
 }
 
 void Reader::ReadQueryAndJson(std::string_view query, std::string_view text, State& state) {

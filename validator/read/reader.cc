@@ -137,7 +137,8 @@ bool Reader::ReadPairsAs(const program::Operation& operation, std::span<const Pa
   const std::size_t max_bytes = state.limits.max_request_bytes;
   bool within = bytes <= max_bytes;
   if (count != pairs.size()) [[unlikely]] {
-    within = within && Assigner(state).Texts(pairs.subspan(count), max_bytes - bytes);
+    within = within &&
+             Assigner(state, pairs.first(count)).Texts(pairs.subspan(count), max_bytes - bytes);
   }
   // Where no value can be too long, none is asked.
   const bool is_small = bytes <= small_bytes_ && count == pairs.size();
