@@ -63,6 +63,12 @@ def response_field(_, operation):
     operation["response"]["properties"].pop("Capacity")
 
 
+def another_operation(ruleset, operation):
+    other = copy.deepcopy(operation)
+    other["parameters"]["Action"]["enum"] = ["Other"]
+    ruleset["operations"]["Other"] = other
+
+
 # An edit, what it is told as, whether that is breaking, and what its witnesses show.
 EDITS = [
     (parameter("InstanceName", example="abc"), None, False, []),
@@ -84,6 +90,9 @@ EDITS = [
     (response_field, "response.Capacity", True, []),
     (lambda _, o: o["parameters"]["Config"]["contentSchema"].update(additionalProperties=False),
      "Config.additionalProperties", True, []),
+    (lambda _, o: o["parameters"]["Config"]["contentSchema"]["properties"]["EvictionPolicy"].update(required=True),
+     "Config.EvictionPolicy.required", True, []),
+    (another_operation, "Other", False, ["accepted"]),
 ]  # fmt: skip
 
 
@@ -124,6 +133,11 @@ class DiffTest(CliTest):
                 self.assertEqual(told, [(name, breaking, effects)] if name else [])
                 for change in found:
                     self.assertEqual(change["noWitness"] is None, bool(effects))
+
+    def test_an_operation_is_gone(self):
+        (change,) = self.changes(edited(another_operation), SHIPPED, code=1)
+        self.assertEqual((change["name"], change["breaking"]), ("Other", True))
+        self.assertEqual([w["effect"] for w in change["witnesses"]], ["rejected"])
 
     def test_witnesses_are_answered_as_told(self):
         new = edited(later)
@@ -211,6 +225,9 @@ class DiffTest(CliTest):
     def test_what_is_not_compared_is_not_passed_over(self):
         told = self.diff(SHIPPED, edited(parameter("Token", sensitive=True)), code=1)
         self.assertIn("/operations/CreateInstance/parameters/Token/sensitive", told)
+        # A place is a JSON pointer.
+        unused = [edited(lambda r, _, v=value: r.update(conditions={"a/b~c": {"ChargeType": v}})) for value in ("PrePaid", "PostPaid")]
+        self.assertIn("`/conditions/a~1b~0c/ChargeType`", self.diff(*unused, code=1))
 
     def test_only_breaking_changes_count(self):
         accepts = edited(parameter("Token", maxLength=65))

@@ -81,6 +81,31 @@ TEST(DescribeTest, Constraints) {
   }
 }
 
+TEST(DescribeTest, TypesOfItems) {
+  const Case cases[] = {
+      {"boolean", "list of booleans", "布尔值列表"},
+      {"number", "list of numbers", "数值列表"},
+      {"object", "list of objects", "对象列表"},
+  };
+  for (const Case& one : cases) {
+    const model::Ruleset ruleset =
+        Load(R"(, "type": "array", "items": {"type": ")" + std::string(one.json) + R"("})",
+             R"("require": ["A"])");
+    ASSERT_FALSE(ruleset.operations.empty());
+    const model::Parameter& parameter = ruleset.operations[0].parameters[1];
+    EXPECT_EQ(PlainText(TypeOf(parameter, Language::kEnglish)), one.en);
+    EXPECT_EQ(PlainText(TypeOf(parameter, Language::kChinese)), one.zh);
+  }
+}
+
+TEST(DescribeTest, PlainTextHasNotesInBrackets) {
+  EXPECT_EQ(PlainText({{Span::Kind::kText, "a"},
+                       {Span::Kind::kNote, "b"},
+                       {Span::Kind::kBreak, ""},
+                       {Span::Kind::kCode, "c"}}),
+            "a[b]\n`c`");
+}
+
 // What names a value is not told, and neither is how many there are.
 TEST(DescribeTest, Secrets) {
   const Case cases[] = {
@@ -135,6 +160,9 @@ TEST(DescribeTest, DemandsOnValues) {
       {R"("then": {"A": {"notContains": ["x"], "maxLength": 4}})",
        " -> `A` has at most 4 characters and does not contain `x`",
        " -> `A` 的长度最多为 4 个字符，且不包含 `x`"},
+      {R"("then": {"B": {"maximum": 60, "maxLength": 3}})",
+       " -> `B` has a length in seconds that is at most 60 (1 minute) and has at most 3 characters",
+       " -> `B` 的时长（秒）不大于 60（1 分钟），且长度最多为 3 个字符"},
       {R"("compare": {"left": [{"of": "B", "times": 2, "absent": 1}], "is": "<", "right": [9]})",
        " -> 2 × `B` (1 if not given) is less than 9", " -> 2 × `B`（未指定时按 1 计）小于 9"},
   };

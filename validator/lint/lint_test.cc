@@ -137,6 +137,31 @@ TEST(LintTest, LimitsRules) {
   EXPECT_EQ(with_rules(1025), Expected{"too-many-rules"});
 }
 
+// Each check asks for all of it.
+TEST(LintTest, LimitsCataloguesTogether) {
+  const auto with_checks = [](int count) {
+    model::Ruleset ruleset = Clean();
+    model::Answers yes;
+    yes.answer = true;
+    model::Catalogue& catalogue = ruleset.catalogues.emplace_back();
+    catalogue.fact = Text("stock");
+    for (int i = 0; i < 4'999; ++i) {
+      catalogue.answers.by_argument.emplace(std::to_string(i), yes);
+    }
+    for (int i = 0; i < count; ++i) {
+      model::Check& check = ruleset.operations[0].checks.emplace_back();
+      check.id = Text("c" + std::to_string(i));
+      check.fact = Text("stock");
+      check.arguments = {Text("P")};
+      check.error = Text("Invalid");
+    }
+    return Ids(ruleset);
+  };
+  EXPECT_EQ(with_checks(64), Expected{});
+  EXPECT_EQ(with_checks(200), Expected{});
+  EXPECT_EQ(with_checks(201), Expected{"too-large"});
+}
+
 // What is common to all operations is told once.
 TEST(LintTest, TellsTheSameFaultOfManyOperationsOnce) {
   model::Ruleset ruleset = Clean();
