@@ -48,19 +48,14 @@ void Reader::ReadHttpParameters(const HttpRequest& http, State& state) {
   if (SizeOf(http) > state.limits.max_request_bytes) return Refuse(state, RequestFault::kMaxBytes);
   HttpParts parts;
   const std::optional<RequestFault> refused = TakeApart(http, &parts);
-  if (refused) {
-    Refuse(state, *refused);
-  } else if (parts.names_two_operations) {
-    state.operation_faults = internal::kOperationDuplicate;
+  if (refused) return Refuse(state, *refused);
+  operation_header_ = parts.operation;
+  if (parts.body == BodyKind::kJson) {
+    ReadQueryAndJson(parts.query, http.body, state);
   } else {
-    operation_header_ = parts.operation;
-    if (parts.body == BodyKind::kJson) {
-      ReadQueryAndJson(parts.query, http.body, state);
-    } else {
-      ReadQuery(Joined(parts.query, http.body), state);
-    }
-    operation_header_ = {};
+    ReadQuery(Joined(parts.query, http.body), state);
   }
+  operation_header_ = {};
 }
 
 // A form goes on where the query ends.

@@ -19,9 +19,7 @@ enum class BodyKind : std::uint8_t { kNone, kForm, kJson };
 struct HttpParts {
   std::string_view query;  // of the target
   BodyKind body = BodyKind::kNone;
-  std::string_view operation;         // that a header names; empty when none does
-  bool names_operation = false;       // there is such a header, if an empty one
-  bool names_two_operations = false;  // there are several
+  std::string_view operation;  // that a header names; empty when none does
 };
 
 // Its size, with what the field lines take on the wire. Linear in the headers.

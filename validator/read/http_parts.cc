@@ -45,7 +45,19 @@ std::optional<BodyKind> KindOf(std::string_view media_type) {
   return std::nullopt;
 }
 
+bool IsAlphanumeric(char c) {
+  const char lower = text::LowerAscii(c);
+  return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+}
+
 bool IsControl(char c) { return static_cast<std::uint8_t>(c) < ' ' || c == '\x7F'; }
+
+// RFC 9110, sections 4.2.1 and 4.2.4: a host, and perhaps a port. A user's name is refused there,
+// and a `\\` ends the host for some.
+bool IsAuthority(std::string_view text) {
+  return !text.empty() && (IsAlphanumeric(text[0]) || text[0] == '[') &&
+         text.find_first_of("@\\") == text.npos;
+}
 
 // A path (origin-form), or an http URL (absolute-form) with an authority. A fragment is not sent,
 // and servers differ in what they make of one; a blank ends the target for some. Control characters
@@ -56,7 +68,7 @@ std::optional<std::string_view> QueryOf(std::string_view target) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!EqualsIgnoringCase(place.substr(0, scheme.size()), scheme)) continue;
     place.remove_prefix(scheme.size());
-    if (place.empty() || place.front() == '/') return std::nullopt;
+    if (!IsAuthority(place.substr(0, place.find('/')))) return std::nullopt;
     place = "/";
   }
   if (!place.starts_with('/') || std::ranges::any_of(target.substr(0, mark), IsControl) ||
@@ -69,8 +81,7 @@ std::optional<std::string_view> QueryOf(std::string_view target) {
 // RFC 9110, section 5.6.2. Lenient servers strip what is none, or take it for another name.
 bool IsToken(std::string_view name) {
   const auto is_of_token = [](char c) {
-    const char lower = text::LowerAscii(c);
-    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') ||
+    return IsAlphanumeric(c) ||
            std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
   };
   return !name.empty() && std::ranges::all_of(name, is_of_token);
@@ -83,6 +94,21 @@ constexpr std::string_view kCoding = "content-encoding";
 constexpr std::string_view kLength = "content-length";
 constexpr std::string_view kTransfer = "transfer-encoding";
 constexpr std::array kKnown = {kAction, kVersion, kType, kCoding, kLength, kTransfer};
+
+// With one of these the request is of another method for some servers.
+constexpr std::array<std::string_view, 3> kOverrides = {"x-http-method-override", "x-http-method",
+                                                        "x-method-override"};
+
+bool IsOneOf(std::span<const std::string_view> names, std::string_view name) {
+  return std::ranges::any_of(
+      names, [name](std::string_view one) { return EqualsIgnoringCase(name, one); });
+}
+
+// Some servers join lines of one name, others take the first or the last.
+bool ComesTwice(std::span<const Pair> headers, std::string_view name) {
+  const auto is_such = [name](const Pair& header) { return EqualsIgnoringCase(header.name, name); };
+  return std::ranges::count_if(headers, is_such) > 1;
+}
 
 // Gateway interfaces hand `_` on as `-`, so that such a name may be one of these behind them.
 bool IsInDisguise(std::string_view name) {
@@ -103,11 +129,7 @@ bool IsFieldValue(std::string_view value) {
 // RFC 9110, section 7.6.1: who passes the request on drops the headers that Connection names.
 bool DropsKnown(std::string_view options) {
   while (!options.empty()) {
-    const std::string_view name = NextPiece(&options, ',');
-    if (std::ranges::any_of(
-            kKnown, [name](std::string_view known) { return EqualsIgnoringCase(name, known); })) {
-      return true;
-    }
+    if (IsOneOf(kKnown, NextPiece(&options, ','))) return true;
   }
   return false;
 }
@@ -118,7 +140,8 @@ bool IsNumber(std::string_view digits, std::size_t number) {
     if (c < '0' || c > '9' || value > kMaxRequestBytes) return false;
     value = 10 * value + static_cast<std::size_t>(c - '0');
   }
-  return !digits.empty() && value == number;
+  // Where a zero leads, some read octal digits.
+  return !digits.empty() && value == number && (digits[0] != '0' || digits.size() == 1);
 }
 
 // The body is all that a server behind will read, and is there as it is: not in codings.
@@ -142,9 +165,12 @@ bool AreReadAlike(const HttpRequest& http) {
              http.headers,
              [](const Pair& header) {
                return IsToken(header.name) && !IsInDisguise(header.name) &&
-                      IsFieldValue(header.value) &&
+                      IsFieldValue(header.value) && !IsOneOf(kOverrides, header.name) &&
                       !(EqualsIgnoringCase(header.name, "connection") && DropsKnown(header.value));
              }) &&
+         std::ranges::none_of(
+             std::array{kAction, kVersion, kLength},
+             [&http](std::string_view name) { return ComesTwice(http.headers, name); }) &&
          FrameBody(http);
 }
 
@@ -157,12 +183,7 @@ bool TakeHeader(std::string_view name, std::string_view value, HttpParts& parts)
     parts.body = kind.value_or(BodyKind::kNone);
     return kind.has_value() && is_first;
   }
-  // Some servers join lines of one name, so that none of the operations is meant.
-  if (EqualsIgnoringCase(name, kAction)) {
-    parts.names_two_operations |= parts.names_operation;
-    parts.names_operation = true;
-    parts.operation = value;
-  }
+  if (EqualsIgnoringCase(name, kAction)) parts.operation = value;
   return true;
 }
 

@@ -60,6 +60,8 @@ bool HasPlainHeaders(const HttpRequest& http) {
     const std::string name = Lowered(std::string(header.name));
     if (!std::regex_match(name, kToken)) return false;
     if (name.find('_') != name.npos && std::regex_match(name, kDisguised)) return false;
+    if (name == "x-http-method-override" || name == "x-http-method" || name == "x-method-override")
+      return false;
   }
   const std::vector<std::string> lengths = ValuesOf(http, "content-length");
   const std::vector<std::string> transfers = ValuesOf(http, "transfer-encoding");
@@ -67,9 +69,9 @@ bool HasPlainHeaders(const HttpRequest& http) {
     if (transfers.size() > 1 || Lowered(transfers[0]) != "chunked") return false;
     if (!lengths.empty() || http.method == "GET") return false;
   }
-  const std::regex length("0*" + std::to_string(http.body.size()));
-  return std::all_of(lengths.begin(), lengths.end(),
-                     [&](const std::string& value) { return std::regex_match(value, length); });
+  if (ValuesOf(http, "x-acs-action").size() > 1) return false;
+  if (ValuesOf(http, "x-acs-version").size() > 1 || lengths.size() > 1) return false;
+  return lengths.empty() || lengths[0] == std::to_string(http.body.size());
 }
 
 std::optional<std::string> RuleAgainst(const HttpRequest& http, HttpPieces* pieces) {
@@ -78,7 +80,7 @@ std::optional<std::string> RuleAgainst(const HttpRequest& http, HttpPieces* piec
   const std::string target(http.target);
   const std::string lower = Lowered(target);
   // Before the query.
-  static const std::regex kPlace("(https?://[^/].*|/.*)");
+  static const std::regex kPlace("(https?://[a-z0-9\\[][^/@\\\\]*(/.*)?|/.*)");
   const std::string place = lower.substr(0, lower.find('?'));
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
   if (target.find_first_of(" #") != target.npos || !std::regex_match(place, kPlace) ||
@@ -123,8 +125,7 @@ HttpPieces TakeHttpApart(const HttpRequest& http, const Limits& limits) {
     return pieces;
   }
   pieces.refused_by = RuleAgainst(http, &pieces).value_or("");
-  pieces.operations = ValuesOf(http, "x-acs-action");
-  if (pieces.operations.size() == 1) pieces.operations = Given(std::move(pieces.operations));
+  pieces.operations = Given(ValuesOf(http, "x-acs-action"));
   pieces.versions = Given(ValuesOf(http, "x-acs-version"));
   return pieces;
 }

@@ -75,6 +75,7 @@ Arrived FromMember(const std::string& name, const Json& value) {
   Arrived arrived;
   arrived.name = name;
   arrived.name_is_text = IsText(name);
+  arrived.is_member = true;
   arrived.value_is_scalar = value.IsScalar();
   arrived.value_is_null = value.kind == Json::Kind::kNull;
   if (!value.IsScalar()) arrived.composite = value;
@@ -111,11 +112,6 @@ Arrivals ReadJson(std::string_view text, const Limits& limits) {
 Arrivals ReadHttp(const HttpRequest& http, const Limits& limits) {
   const HttpPieces pieces = TakeHttpApart(http, limits);
   if (!pieces.refused_by.empty()) return Refused(pieces.refused_by);
-  if (pieces.operations.size() > 1) {  // none is meant, and nothing else is looked at
-    Arrivals headers;
-    headers.operations = pieces.operations;
-    return headers;
-  }
   Limits no_limits;
   no_limits.max_parameters = no_limits.max_request_bytes = kMaxRequestBytes;
   no_limits.max_json_depth = limits.max_json_depth;

@@ -20,6 +20,7 @@ struct Arrived {
   bool value_is_scalar = true;  // false: a JSON array or object
   bool value_is_null = false;   // a JSON null, which stands for absence
   Json composite;               // the array or the object
+  bool is_member = false;       // of a JSON object, where nothing cuts a value
 };
 
 struct Arrivals {
