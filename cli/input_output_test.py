@@ -117,7 +117,13 @@ class InputTest(CliTest):
     def test_what_cannot_be_read(self):
         none = str(self.folder / "none")
         for place in ("check", "--input"), ("check", "Action=a", "--rules"), ("check", "Action=a", "--facts"), ("lint",):
-            for request in "Action=CreateInstance&Password=Hunter2!", '{"Password": "Hunter2!"}':
+            for request in (
+                "Action=CreateInstance&Password=Hunter2!",
+                '{"Password": "Hunter2!"}',
+                "Password%3DHunter2!",
+                "Password%3dHunter2!",
+                "%7B%22Password%22:%22Hunter2!%22%7D",
+            ):
                 result = run(*place, request)
                 self.assertEqual(result.returncode, 2)
                 self.assertIn(b"a request where a path belongs", result.stderr)
