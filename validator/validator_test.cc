@@ -150,7 +150,10 @@ TEST(ValidatorTest, ShowsNoSecretAsAName) {
       Build({Ruleset("Op", absl::StrCat(R"("Password": {)", kText, R"(, "sensitive": true})"))});
   EXPECT_THAT(
       UnknownNames(*validator, Request::Query("Action=Op&Password:x&PasswordX=&yourpassword=1")),
-      ElementsAre("Password", "PasswordX", "yourpassword"));
+      ElementsAre("Password", "PasswordX", "***"));
+  EXPECT_THAT(
+      UnknownNames(*validator, Request::Query("PasswordX=&Action=Op&yourpassword=1&Passwor=a")),
+      ElementsAre("PasswordX", "yourpassword", "Passwor"));
   EXPECT_THAT(
       UnknownNames(*validator, Request::Query("Password=ab&Action=Op&cd!&ef=gh&ij=&kl===&mn==o")),
       ElementsAre("***", "ef", "***", "***", "mn"));

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "validator/evaluate/reason.h"
-#include "validator/evaluate/secrecy.h"
+#include "validator/program/secrecy.h"
 #include "validator/program/state.h"
 #include "validator/report.h"
 #include "validator/template.h"
@@ -144,8 +144,7 @@ bool Violation::AppendValue(std::size_t max_bytes, std::string* out) const {
   const std::optional<std::string_view> found = evaluate::FaultyValue(*state_, finding_);
   if (!found) return false;
   const std::string_view value = *found;
-  if (state_->operation->slots[slot].sensitive ||
-      internal::MentionsSecret(*state_->program, value)) {
+  if (evaluate::IsMasked(*state_, finding_, value)) {
     out->append(text::kMask);
   } else {
     text::AppendPrintable(value, max_bytes, out);

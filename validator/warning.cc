@@ -3,7 +3,7 @@
 #include <bit>
 
 #include "validator/evaluate/relations.h"
-#include "validator/evaluate/secrecy.h"
+#include "validator/program/secrecy.h"
 #include "validator/program/state.h"
 #include "validator/report.h"
 #include "validator/template.h"

@@ -153,5 +153,32 @@ TEST(WordsTest, TellsNamesThatAClientChoseEscapedAndWithoutSecrets) {
   EXPECT_EQ(message_of("Labels." + std::string(500, 'x')), "Labels." + std::string(128, 'x') + "!");
 }
 
+// Where a member is called like a secret, its value may be one.
+TEST(WordsTest, MasksValuesOfMembersThatAreCalledLikeSecrets) {
+  const std::string object = R"("type": "object", "additionalProperties": {"maxLength": 1})";
+  const auto validator = Build(
+      {Ruleset("Op", absl::StrCat(R"("Password": {)", kText, R"(, "sensitive": true}, "Labels": {)",
+                                  kText, ", ", object, R"(}, "Json": {)", kText,
+                                  R"(, "contentMediaType": "application/json", "contentSchema": {)",
+                                  object, "}}"))});
+  Scratch scratch = validator->NewScratch();
+  const auto told_of = [&](std::string_view name, std::string_view value) {
+    const assay::Pair pairs[] = {{"Action", "Op"}, {name, value}};
+    const Report report = validator->Validate(Request::Pairs(pairs), scratch);
+    EXPECT_EQ(report.verdict(), Verdict::kInvalid);
+    std::string told;
+    const Violation violation = *report.violations().begin();
+    EXPECT_TRUE(violation.AppendValue(99, &told));
+    violation.AppendReason(&told.append(": "));
+    return told;
+  };
+  EXPECT_EQ(told_of("Labels.a", "hunter2"), "hunter2: expected at most 1 character, not 7");
+  EXPECT_EQ(told_of("Labels.my-password", "hunter2"), "***: expected at most 1 character");
+  EXPECT_EQ(told_of("Json", R"({"a": "hunter2"})"),
+            "hunter2: at `a`: expected at most 1 character, not 7");
+  EXPECT_EQ(told_of("Json", R"({"b": "", "Password": "hunter2"})"),
+            "***: at `Password`: expected at most 1 character");
+}
+
 }  // namespace
 }  // namespace assay

@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "validator/evaluate/secrecy.h"
+#include "validator/program/secrecy.h"
 #include "validator/text/printable.h"
 
 namespace assay::coverage {

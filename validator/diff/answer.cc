@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "validator/evaluate/secrecy.h"
+#include "validator/program/secrecy.h"
 #include "validator/request.h"
 #include "validator/text/printable.h"
 

@@ -13,7 +13,7 @@
 #include "validator/diff/attribution.h"
 #include "validator/diff/budget.h"
 #include "validator/diff/candidates.h"
-#include "validator/evaluate/secrecy.h"
+#include "validator/program/secrecy.h"
 #include "validator/text/printable.h"
 
 namespace assay::diff {

@@ -4,8 +4,8 @@
 #include <cstdint>
 
 #include "validator/evaluate/constraints.h"
-#include "validator/evaluate/secrecy.h"
 #include "validator/format/format.h"
+#include "validator/program/secrecy.h"
 #include "validator/text/edit_distance.h"
 #include "validator/text/pattern.h"
 #include "validator/text/printable.h"

@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "validator/evaluate/constraints.h"
-#include "validator/evaluate/secrecy.h"
 #include "validator/evaluate/uniqueness.h"
 #include "validator/kernel/matchers.h"
+#include "validator/program/secrecy.h"
 
 namespace assay::evaluate {
 namespace {

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "validator/evaluate/expectation.h"
-#include "validator/evaluate/secrecy.h"
+#include "validator/program/secrecy.h"
 
 namespace assay::evaluate {
 namespace {
@@ -24,7 +24,7 @@ class ReasonWriter {
     if (finding_.keyword == Keyword::kRequest) return Add(RequestFaultInWords());
     const program::Slot& slot = state_.operation->slots[finding_.slot];
     if (state_.Readable(finding_.slot)) value_ = FaultyValue(state_, index_).value_or("");
-    secret_ = slot.sensitive || internal::MentionsSecret(*state_.program, value_);
+    secret_ = IsMasked(state_, index_, value_);
     const bool in_text =
         finding_.shape != program::kNone && slot.carrier != program::Carrier::kNamed;
     if (in_text && !state_.fired_names[index_].empty()) {
@@ -182,6 +182,14 @@ std::optional<std::string_view> FaultyValue(const State& state, std::size_t inde
   const internal::Item& item = state.items()[state.fired_items[index]];
   if (item.kind != internal::Item::Kind::kText) return std::nullopt;
   return item.view();
+}
+
+bool IsMasked(const State& state, std::size_t index, std::string_view value) {
+  const Finding& finding = state.operation->findings[index];
+  if (internal::MentionsSecret(*state.program, value)) return true;
+  if (finding.shape == program::kNone) return state.operation->slots[finding.slot].sensitive;
+  const internal::Item& item = state.items()[state.fired_items[index]];
+  return internal::MayHoldSecret(state, finding.slot, item);
 }
 
 }  // namespace assay::evaluate

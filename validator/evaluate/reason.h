@@ -19,6 +19,9 @@ void AppendReason(const internal::State& state, std::size_t finding, std::string
 // Nothing when that is a list or an object.
 std::optional<std::string_view> FaultyValue(const internal::State& state, std::size_t finding);
 
+// Whether that value is masked: it is a secret's, or may hold one.
+bool IsMasked(const internal::State& state, std::size_t finding, std::string_view value);
+
 }  // namespace assay::evaluate
 
 #endif  // ASSAY_VALIDATOR_EVALUATE_REASON_H_

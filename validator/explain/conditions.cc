@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "validator/evaluate/conditions.h"
-#include "validator/evaluate/secrecy.h"
 #include "validator/explain/values.h"
+#include "validator/program/secrecy.h"
 #include "validator/text/printable.h"
 
 namespace assay::explain {

@@ -9,10 +9,10 @@
 #include "validator/evaluate/conditions.h"
 #include "validator/evaluate/reason.h"
 #include "validator/evaluate/relations.h"
-#include "validator/evaluate/secrecy.h"
 #include "validator/explain/access.h"
 #include "validator/explain/conditions.h"
 #include "validator/explain/values.h"
+#include "validator/program/secrecy.h"
 #include "validator/text/printable.h"
 
 namespace assay::explain {

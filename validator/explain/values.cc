@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "validator/evaluate/effective.h"
-#include "validator/evaluate/secrecy.h"
+#include "validator/program/secrecy.h"
 #include "validator/text/printable.h"
 #include "validator/text/utf8.h"
 
@@ -15,15 +15,6 @@ using internal::State;
 
 constexpr std::size_t kMaxValueBytes = 100;
 constexpr std::size_t kMaxParts = 10;
-
-// A secret may stand beside the name of it that a member has.
-bool MayHoldSecret(const State& state, const Item& item) {
-  const auto names_secret = [&](std::string_view name) {
-    return internal::MentionsSecret(*state.program, name);
-  };
-  if (item.key != nullptr && names_secret({item.key, item.key_size})) return true;
-  return names_secret(state.operation->shapes[item.shape].path);
-}
 
 }  // namespace
 
@@ -61,9 +52,6 @@ std::vector<std::string> ShownParts(const State& state, std::size_t slot, std::s
   std::vector<std::string> shown;
   *count = 0;
   if (!state.placed.Has(slot) || !state.Readable(slot)) return shown;
-  const bool in_text = state.operation->slots[slot].carrier != program::Carrier::kNamed;
-  const bool masked =
-      in_text && internal::MentionsSecret(*state.program, state.values[slot].view());
   const internal::ItemRange range = state.trees[slot];
   for (std::uint32_t i = range.first; i < range.end; ++i) {
     const Item& item = state.items()[i];
@@ -71,8 +59,9 @@ std::vector<std::string> ShownParts(const State& state, std::size_t slot, std::s
     ++*count;
     const bool has_text = item.kind == Item::Kind::kText && !item.duplicate;
     if (!has_text || shown.size() == kMaxParts) continue;
-    shown.push_back(masked || MayHoldSecret(state, item) ? std::string(text::kMask)
-                                                         : ShownText(state, slot, item.view()));
+    shown.push_back(internal::MayHoldSecret(state, slot, item)
+                        ? std::string(text::kMask)
+                        : ShownText(state, slot, item.view()));
   }
   return shown;
 }

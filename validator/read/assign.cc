@@ -24,8 +24,10 @@ void AssignUnknown(State& state, std::string_view name, std::string_view value, 
                    bool behind_secret) {
   if (name.empty()) return AddRequestFault(state, RequestFault::kEmptyName);
   if (!text::IsText(name)) return AddRequestFault(state, RequestFault::kNameDecoding);
-  if (undecodable || !text::IsText(value)) AddRequestFault(state, RequestFault::kValueDecoding);
-  state.unknown[state.unknown_count++] = {{name, value}, behind_secret};
+  const bool is_text = !undecodable && text::IsText(value);
+  if (!is_text) AddRequestFault(state, RequestFault::kValueDecoding);
+  state.unknown[state.unknown_count++] = {{name, is_text ? value : std::string_view()},
+                                          behind_secret};
 }
 
 // A name that was given before.

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "validator/program/secrecy.h"
 #include "validator/program/state.h"
 #include "validator/text/load.h"
 #include "validator/text/utf8.h"
@@ -35,8 +36,9 @@ std::uint32_t Assign(internal::State& state, std::string_view name, std::string_
                      ValueKind kind, bool behind_secret = false);
 
 // Assigns one value after the other, the usual way: a known name, given once, with a text that is
-// not empty. All else takes the way round through Assign. What is not declared is behind a secret
-// from there to the next parameter that is: `Password=a&b=c&d=e` may be one value, badly escaped.
+// not empty. All else takes the way round through Assign. Names that are not declared are behind a
+// secret from there to the next that is declared: `Password=a&b=c&d=e` may be one value, badly
+// escaped.
 class Assigner {
  public:
   // `assigned`: the pairs before, if they have been.
@@ -72,15 +74,28 @@ class Assigner {
 
   void Other(std::string_view name, std::string_view value, ValueKind kind) {
     Store();
-    const auto& slots = state_.operation->slots;
-    const bool behind_secret = last_ < slots.size() && slots[last_].sensitive;
+    const bool behind_secret = IsSecret(last_);
+    const std::size_t unknown_before = state_.unknown_count;
     const std::uint32_t slot = Assign(state_, name, value, kind, behind_secret);
-    if (slot != program::KeyTable::kAbsent) last_ = slot;
+    if (slot != program::KeyTable::kAbsent) {
+      last_ = slot;
+    } else if (!behind_secret && state_.unknown_count != unknown_before &&
+               internal::MentionsSecret(*state_.program, name)) {
+      last_ = kMisnamed;
+    }
     seen_ = state_.seen.word(0);
     given_ = state_.given.word(0);
   }
 
  private:
+  // In place of a slot: a name that mentions a secret and is not declared, such as `?Password`.
+  static constexpr std::uint32_t kMisnamed = program::KeyTable::kAbsent - 1;
+
+  bool IsSecret(std::uint32_t slot) const {
+    const auto& slots = state_.operation->slots;
+    return slot == kMisnamed || (slot < slots.size() && slots[slot].sensitive);
+  }
+
   void Text(std::uint32_t slot, std::string_view name, std::string_view value) {
     const std::uint64_t bit = std::uint64_t{1} << (slot % 64);
     if (slot >= 64 || value.empty() || (seen_ & bit) != 0) [[unlikely]] {
@@ -113,7 +128,7 @@ class Assigner {
 
   internal::State& state_;
   const program::KeyTable& names_;
-  std::uint32_t last_;  // that was given a value, of those that are declared
+  std::uint32_t last_;  // that was named, of those that are declared
   // The first words of the state's sets, in registers while this lives.
   std::uint64_t seen_;
   std::uint64_t given_;

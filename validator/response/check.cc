@@ -11,8 +11,8 @@
 
 #include "validator/evaluate/constraints.h"
 #include "validator/evaluate/expectation.h"
-#include "validator/evaluate/secrecy.h"
 #include "validator/program/keyword.h"
+#include "validator/program/secrecy.h"
 #include "validator/response/document.h"
 #include "validator/response/kinds.h"
 #include "validator/response/members.h"

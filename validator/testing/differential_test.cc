@@ -23,7 +23,6 @@
 #include "validator/testing/plain_report.h"
 #include "validator/testing/random.h"
 #include "validator/testing/reference.h"
-#include "validator/testing/secret_names.h"
 #include "validator/testing/shipped_ruleset.h"
 #include "validator/validator.h"
 

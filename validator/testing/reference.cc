@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "validator/testing/reference_http.h"
+#include "validator/testing/reference_names.h"
 #include "validator/testing/reference_order.h"
 #include "validator/testing/reference_read.h"
 #include "validator/testing/reference_rules.h"
@@ -48,7 +49,7 @@ bool HasLongList(const std::vector<Slot>& slots) {
   });
 }
 
-// What headers name stands for a parameter that is absent. Of two operations none is meant.
+// What a header names stands for a parameter that is absent.
 void AddHeaders(const Arrivals& arrivals, Slot* slot) {
   if (arrivals.operations.empty() || !slot->faults.empty()) return;
   const std::string& header = arrivals.operations[0];
@@ -60,7 +61,7 @@ void AddHeaders(const Arrivals& arrivals, Slot* slot) {
   const bool has_value = slot->given && !slot->value.empty();
   const bool differs = has_value && Lowered(slot->value) != Lowered(header);
   slot->empty = false;
-  if (arrivals.operations.size() > 1 || differs) return fail("duplicate");
+  if (differs) return fail("duplicate");
   if (has_value) return;
   slot->given = true;
   slot->value = header;
@@ -96,24 +97,6 @@ Failure VersionFailure(const model::Ruleset& ruleset, const model::Operation& op
 }
 
 // ---- the checks of a request ----
-
-bool IsDeclared(const model::Operation& operation, const std::string& name) {
-  return std::any_of(operation.parameters.begin(), operation.parameters.end(),
-                     [&](const model::Parameter& parameter) {
-                       return parameter.name.text == name || NamesPart(parameter, name);
-                     });
-}
-
-// Names that are text, not empty, and not declared.
-std::vector<const Arrived*> Unknown(const model::Operation& operation,
-                                    const std::vector<Arrived>& arrived) {
-  std::vector<const Arrived*> unknown;
-  for (const Arrived& one : arrived) {
-    if (one.name_is_text && !one.name.empty() && !IsDeclared(operation, one.name))
-      unknown.push_back(&one);
-  }
-  return unknown;
-}
 
 // Faults of the request as a whole have no parameters and stand before all parameters of their
 // code.
@@ -197,8 +180,9 @@ std::vector<PlainWarning> Warnings(const model::Ruleset& ruleset, const model::O
       warnings.push_back({rule.id.text, offenders});
     }
   }
-  for (const Arrived* one : Unknown(operation, arrived)) {  // null or not: the name is what is odd
-    warnings.push_back({"request.unknown-parameter", {one->name}});
+  // Null or not: the name is what is odd.
+  for (const std::string& name : ShownUnknown(ruleset, operation, arrived, slots)) {
+    warnings.push_back({"request.unknown-parameter", {name}});
   }
   return warnings;
 }

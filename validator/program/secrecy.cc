@@ -1,8 +1,9 @@
-#include "validator/evaluate/secrecy.h"
+#include "validator/program/secrecy.h"
 
 #include <algorithm>
 #include <cstddef>
 
+#include "validator/text/edit_distance.h"
 #include "validator/text/printable.h"
 
 namespace assay::internal {
@@ -26,9 +27,22 @@ std::size_t EndOfName(std::string_view text, std::string_view name, std::size_t 
 }  // namespace
 
 bool MentionsSecret(const program::Program& program, std::string_view text) {
-  return std::any_of(
-      program.sensitive_names.begin(), program.sensitive_names.end(),
-      [text](std::string_view name) { return EndOfName(text, name, 0) != std::string_view::npos; });
+  const auto& names = program.sensitive_names;
+  if (names.empty()) return false;
+  constexpr std::string_view kEscape = "\\u00";  // JSON's, of the characters that names have
+  return text.find(kEscape) != std::string_view::npos ||
+         std::any_of(names.begin(), names.end(), [text](std::string_view name) {
+           return EndOfName(text, name, 0) != std::string_view::npos;
+         });
+}
+
+bool MayHoldSecret(const State& state, std::size_t slot, const Item& item) {
+  const auto mentions = [&](std::string_view text) { return MentionsSecret(*state.program, text); };
+  const program::Operation& operation = *state.operation;
+  const program::Slot& declared = operation.slots[slot];
+  return declared.sensitive || (item.key != nullptr && mentions({item.key, item.key_size})) ||
+         (item.shape != program::kNone && mentions(operation.shapes[item.shape].path)) ||
+         (declared.carrier != program::Carrier::kNamed && mentions(state.values[slot].view()));
 }
 
 std::string_view WithoutSecret(const program::Program& program, std::string_view name) {
@@ -45,12 +59,15 @@ std::string_view WithoutSecret(const program::Program& program, std::string_view
 }
 
 std::string_view ShowableName(const State& state, const Unknown& unknown) {
-  if (unknown.behind_secret) return text::kMask;
   const auto& slots = state.operation->slots;
   // The rest of a Base64 text has a value of its own: the `=` that it ends on.
   const bool is_rest = unknown.value.find_first_not_of('=') == std::string_view::npos;
   for (std::size_t i = 0; is_rest && i < slots.size(); ++i) {
     if (slots[i].sensitive && state.given.Has(i)) return text::kMask;
+  }
+  if (unknown.behind_secret &&
+      text::Nearest(unknown.name, state.operation->names_declared).empty()) {
+    return text::kMask;
   }
   return WithoutSecret(*state.program, unknown.name);
 }

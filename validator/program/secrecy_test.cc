@@ -1,5 +1,5 @@
 // What is taken for the name of a secret, and where it is cut.
-#include "validator/evaluate/secrecy.h"
+#include "validator/program/secrecy.h"
 
 #include <string>
 #include <string_view>
@@ -13,13 +13,16 @@ namespace {
 TEST(SecrecyTest, FindsNamesInAnyCase) {
   program::Program program;
   program.sensitive_names = {"Password", "Key0"};
-  for (const std::string_view text : {"Password", "xPASSWORDx", "a;password=1", "kEY0"}) {
+  for (const std::string_view text : {"Password", "xPASSWORDx", "a;password=1", "kEY0",
+                                      R"({"Pass\u0077ord": )", R"(\u004Bey0)"}) {
     EXPECT_TRUE(MentionsSecret(program, text)) << text;
   }
   // The bit that tells letters' cases apart tells other characters apart.
-  for (const std::string_view text : {"", "Passwor", "assword", "Pass word", "Key\x10", "Key"}) {
+  for (const std::string_view text :
+       {"", "Passwor", "assword", "Pass word", "Key\x10", "Key", R"(\u4e2d)", R"(\u)"}) {
     EXPECT_FALSE(MentionsSecret(program, text)) << text;
   }
+  EXPECT_FALSE(MentionsSecret(program::Program(), R"(Password \u0077)"));
 }
 
 TEST(SecrecyTest, ShowsNamesUpToASecretThatMayBegin) {

@@ -1,7 +1,8 @@
 // Which texts may hold a secret, and are masked wherever they would be shown. Internal.
-#ifndef ASSAY_VALIDATOR_EVALUATE_SECRECY_H_
-#define ASSAY_VALIDATOR_EVALUATE_SECRECY_H_
+#ifndef ASSAY_VALIDATOR_PROGRAM_SECRECY_H_
+#define ASSAY_VALIDATOR_PROGRAM_SECRECY_H_
 
+#include <cstddef>
 #include <string_view>
 
 #include "validator/program/program.h"
@@ -10,8 +11,13 @@
 namespace assay::internal {
 
 // Whether a text contains the name of a sensitive parameter in any case, as it does when a client
-// joins pairs wrongly: `Capacity=1024;Password=x`. Linear in the text for each such name.
+// joins pairs wrongly: `Capacity=1024;Password=x`. Or whether it may, in JSON that escapes a
+// letter. Linear in the text for each such name.
 bool MentionsSecret(const program::Program& program, std::string_view text);
+
+// The same of a part, whose secret may stand beside a name: that of a member, or another in the
+// text that it is from.
+bool MayHoldSecret(const State& state, std::size_t slot, const Item& item);
 
 // A name that a client chose, as far as it may be shown: up to the end of a sensitive name, behind
 // which the secret may begin.
@@ -19,10 +25,10 @@ std::string_view WithoutSecret(const program::Program& program, std::string_view
 
 // The name of an unknown parameter as far as it may be shown. `Password:x`, sent without `=`, ends
 // behind the sensitive name; and what may be the rest of a secret is not shown: a name behind one,
-// as in `Password=ab&cd=e`, where the `&` should have been escaped, and one without a value, or
-// with nothing but `=`, anywhere beside one.
+// as in `Password=ab&cd=e`, where the `&` should have been escaped, unless it is like a declared
+// one; and a name without a value, or with nothing but `=`, anywhere beside one.
 std::string_view ShowableName(const State& state, const Unknown& unknown);
 
 }  // namespace assay::internal
 
-#endif  // ASSAY_VALIDATOR_EVALUATE_SECRECY_H_
+#endif  // ASSAY_VALIDATOR_PROGRAM_SECRECY_H_
