@@ -100,8 +100,8 @@ absl::StatusOr<std::string> ReadFile(const std::string& path, std::size_t max_by
 std::string_view ShowablePath(std::string_view path) {
   // The brace and the sign themselves, or escaped as in a URL.
   const auto has = [path](std::string_view text) { return path.find(text) != path.npos; };
-  const bool is_request = path.starts_with('{') || path.starts_with("%7") || has("=") ||
-                          has("%3D") || has("%3d");
+  const bool is_request =
+      path.starts_with('{') || path.starts_with("%7") || has("=") || has("%3D") || has("%3d");
   return is_request ? "a request where a path belongs" : path;
 }
 
