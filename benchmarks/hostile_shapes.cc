@@ -40,6 +40,11 @@ std::vector<Shape> HostileShapes() {
        [=](std::size_t n) {
          return kQuery + Numbered(n, [&](std::size_t i) { return "&u" + number(i) + "=x"; });
        }},
+      {"names_behind_a_secret", 9,  // each like a declared one
+       [=](std::size_t n) {
+         return kQuery + "&Password=Abcdefg1" +
+                Numbered(n, [&](std::size_t i) { return "&Regiox" + number(i) + "=x"; });
+       }},
       {"colliding_names", 9,
        [](std::size_t n) {
          return kQuery + Numbered(n, [](std::size_t i) { return "&" + Colliding(i) + "=x"; });

@@ -176,7 +176,8 @@ class WarningIterator {
   void ToOperation();
 
   Warning current_;
-  std::uint32_t step_ = 0;  // of parameters, two for each: empty, suspicious
+  std::uint32_t step_ = 0;      // of parameters, two for each: empty, suspicious
+  bool behind_secret_ = false;  // the unknown name may be the rest of one
 };
 
 class NeededFactIterator {

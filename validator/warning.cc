@@ -144,7 +144,8 @@ void WarningIterator::ToUnknown(std::size_t index) {
   if (index == state.unknown_count) return;
   current_.kind_ = Warning::Kind::kUnknown;
   current_.index_ = static_cast<std::uint32_t>(index);
-  current_.name_ = internal::ShowableName(state, state.unknown[index]);
+  behind_secret_ = internal::IsBehindSecret(state, index, behind_secret_);
+  current_.name_ = internal::ShowableName(state, index, behind_secret_);
 }
 
 // Without an operation there is only its own parameter to speak of.

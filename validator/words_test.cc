@@ -156,16 +156,27 @@ TEST(WordsTest, TellsNamesThatAClientChoseEscapedAndWithoutSecrets) {
 // Where a member is called like a secret, its value may be one.
 TEST(WordsTest, MasksValuesOfMembersThatAreCalledLikeSecrets) {
   const std::string object = R"("type": "object", "additionalProperties": {"maxLength": 1})";
-  const auto validator = Build(
-      {Ruleset("Op", absl::StrCat(R"("Password": {)", kText, R"(, "sensitive": true}, "Labels": {)",
-                                  kText, ", ", object, R"(}, "Json": {)", kText,
-                                  R"(, "contentMediaType": "application/json", "contentSchema": {)",
-                                  object, "}}"))});
+  const std::string lists =
+      R"("type": "object", "additionalProperties": {"type": "array", "separator": ",", )"
+      R"("items": {"maxLength": 1}})";
+  std::string parameters;
+  const auto add = [&](const std::string& name, const std::string& keys) {
+    absl::StrAppend(&parameters, parameters.empty() ? "" : ", ", "\"", name, "\": {", kText, ", ",
+                    keys, "}");
+  };
+  add("Password", R"("sensitive": true)");
+  add("Labels", object);
+  add("Json",
+      absl::StrCat(R"("contentMediaType": "application/json", "contentSchema": {)", object, "}"));
+  add("Lists", lists);
+  add("Old", absl::StrCat(R"("type": "object", "properties": {"Passwords": {)", kText,
+                          R"(, "maxLength": 1}})"));
+  const auto validator = Build({Ruleset("Op", parameters)});
   Scratch scratch = validator->NewScratch();
   const auto told_of = [&](std::string_view name, std::string_view value) {
     const assay::Pair pairs[] = {{"Action", "Op"}, {name, value}};
     const Report report = validator->Validate(Request::Pairs(pairs), scratch);
-    EXPECT_EQ(report.verdict(), Verdict::kInvalid);
+    EXPECT_EQ(report.verdict(), Verdict::kInvalid) << name << "=" << value.substr(0, 99);
     std::string told;
     const Violation violation = *report.violations().begin();
     EXPECT_TRUE(violation.AppendValue(99, &told));
@@ -176,6 +187,13 @@ TEST(WordsTest, MasksValuesOfMembersThatAreCalledLikeSecrets) {
   EXPECT_EQ(told_of("Labels.my-password", "hunter2"), "***: expected at most 1 character");
   EXPECT_EQ(told_of("Json", R"({"a": "hunter2"})"),
             "hunter2: at `a`: expected at most 1 character, not 7");
+  EXPECT_EQ(told_of("Json", R"({"Password": "", "b": "hunter2"})"),
+            "***: at `b`: expected at most 1 character");
+  EXPECT_EQ(told_of("Json", R"({"b": "hunter2", "c": ")" + std::string(1 << 16, 'x') + R"("})"),
+            "***: at `b`: expected at most 1 character");
+  EXPECT_EQ(told_of("Lists.a", "hunter2"), "hunter2: expected at most 1 character, not 7");
+  EXPECT_EQ(told_of("Lists.the-password", "hunter2"), "***: expected at most 1 character");
+  EXPECT_EQ(told_of("Old.Passwords", "hunter2"), "***: expected at most 1 character");
   EXPECT_EQ(told_of("Json", R"({"b": "", "Password": "hunter2"})"),
             "***: at `Password`: expected at most 1 character");
 }

@@ -26,7 +26,7 @@ def suites():
         Suite("//validator/testing:cases_test", tests="-*/CaseTest.Reference/*"),
         Suite("//validator/evaluate:constraints_test"),
         Suite("//validator/evaluate:expectation_test"),
-        Suite("//validator/evaluate:secrecy_test"),
+        Suite("//validator/program:secrecy_test"),
         Suite("//validator/program:key_table_test"),
         Suite("//validator/program:short_table_test"),
         Suite("//validator/read:marks_test"),

@@ -37,12 +37,21 @@ bool MentionsSecret(const program::Program& program, std::string_view text) {
 }
 
 bool MayHoldSecret(const State& state, std::size_t slot, const Item& item) {
+  constexpr std::size_t kMostRead = 1 << 16;  // as it is asked for each part that is shown
   const auto mentions = [&](std::string_view text) { return MentionsSecret(*state.program, text); };
-  const program::Operation& operation = *state.operation;
-  const program::Slot& declared = operation.slots[slot];
-  return declared.sensitive || (item.key != nullptr && mentions({item.key, item.key_size})) ||
-         (item.shape != program::kNone && mentions(operation.shapes[item.shape].path)) ||
-         (declared.carrier != program::Carrier::kNamed && mentions(state.values[slot].view()));
+  const program::Slot& declared = state.operation->slots[slot];
+  const std::string_view text = state.values[slot].view();
+  if (declared.sensitive) return true;
+  if (declared.carrier != program::Carrier::kNamed && (text.size() > kMostRead || mentions(text))) {
+    return true;
+  }
+  for (const Item* part = &item;; part = &state.items()[part->parent]) {
+    if (part->key != nullptr && mentions({part->key, part->key_size})) return true;
+    if (part->shape != program::kNone && mentions(state.operation->shapes[part->shape].path)) {
+      return true;
+    }
+    if (part == &state.items()[part->parent]) return false;
+  }
 }
 
 std::string_view WithoutSecret(const program::Program& program, std::string_view name) {
@@ -58,15 +67,31 @@ std::string_view WithoutSecret(const program::Program& program, std::string_view
   return name.substr(0, shown);
 }
 
-std::string_view ShowableName(const State& state, const Unknown& unknown) {
+bool IsBehindSecret(const State& state, std::size_t index, bool before) {
+  const program::Program& program = *state.program;
+  const Unknown& unknown = state.unknown[index];
+  if (unknown.behind == Unknown::kWhole) return false;
+  if (index > 0 && state.unknown[index - 1].behind == unknown.behind) {
+    const Unknown& last = state.unknown[index - 1];
+    return before || MentionsSecret(program, last.name) || MentionsSecret(program, last.value);
+  }
+  if (unknown.behind == Unknown::kFirst) return false;
+  return state.operation->slots[unknown.behind].sensitive ||
+         (state.Readable(unknown.behind) &&
+          MentionsSecret(program, state.values[unknown.behind].view()));
+}
+
+std::string_view ShowableName(const State& state, std::size_t index, bool behind_secret) {
+  constexpr std::size_t kMostCompared = 100;
+  const Unknown& unknown = state.unknown[index];
   const auto& slots = state.operation->slots;
   // The rest of a Base64 text has a value of its own: the `=` that it ends on.
-  const bool is_rest = unknown.value.find_first_not_of('=') == std::string_view::npos;
-  for (std::size_t i = 0; is_rest && i < slots.size(); ++i) {
+  const bool is_end = unknown.value.find_first_not_of('=') == std::string_view::npos;
+  for (std::size_t i = 0; is_end && i < slots.size(); ++i) {
     if (slots[i].sensitive && state.given.Has(i)) return text::kMask;
   }
-  if (unknown.behind_secret &&
-      text::Nearest(unknown.name, state.operation->names_declared).empty()) {
+  if (behind_secret && (index >= kMostCompared ||
+                        text::Nearest(unknown.name, state.operation->names_declared).empty())) {
     return text::kMask;
   }
   return WithoutSecret(*state.program, unknown.name);

@@ -93,8 +93,10 @@ struct PartBuffers {
 
 // A parameter that is not declared.
 struct Unknown : Pair {
-  // It may be the rest of the secret before it, a `&` of which was left as it is.
-  bool behind_secret = false;
+  static constexpr std::uint32_t kFirst = program::KeyTable::kAbsent;  // there is none
+  static constexpr std::uint32_t kWhole = kFirst - 1;  // a member of JSON, where no `&` splits
+
+  std::uint32_t behind = kWhole;  // the slot that was named before it, the last of those there are
 };
 
 struct State {

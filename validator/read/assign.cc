@@ -21,13 +21,12 @@ namespace {
 // An unknown name; `undecodable` tells of its value. Both must be text, else the request as a whole
 // is at fault.
 void AssignUnknown(State& state, std::string_view name, std::string_view value, bool undecodable,
-                   bool behind_secret) {
+                   std::uint32_t behind) {
   if (name.empty()) return AddRequestFault(state, RequestFault::kEmptyName);
   if (!text::IsText(name)) return AddRequestFault(state, RequestFault::kNameDecoding);
   const bool is_text = !undecodable && text::IsText(value);
   if (!is_text) AddRequestFault(state, RequestFault::kValueDecoding);
-  state.unknown[state.unknown_count++] = {{name, is_text ? value : std::string_view()},
-                                          behind_secret};
+  state.unknown[state.unknown_count++] = {{name, is_text ? value : std::string_view()}, behind};
 }
 
 // A name that was given before.
@@ -62,7 +61,7 @@ void AssignSlot(State& state, std::size_t slot, std::string_view value, ValueKin
 }  // namespace
 
 std::uint32_t Assign(State& state, std::string_view name, std::string_view value, ValueKind kind,
-                     bool behind_secret) {
+                     std::uint32_t behind) {
   const std::uint32_t slot = state.operation->names.Find(name);
   if (slot != program::KeyTable::kAbsent) {
     AssignSlot(state, slot, value, kind);
@@ -71,7 +70,7 @@ std::uint32_t Assign(State& state, std::string_view name, std::string_view value
   } else if (AssignPart(state, name, value, kind)) {
     return state.parts.named[state.named_count - 1].slot;
   } else {
-    AssignUnknown(state, name, value, kind == ValueKind::kUndecodable, behind_secret);
+    AssignUnknown(state, name, value, kind == ValueKind::kUndecodable, behind);
   }
   return slot;
 }

@@ -5,7 +5,6 @@
 #include <span>
 #include <string_view>
 
-#include "validator/program/secrecy.h"
 #include "validator/program/state.h"
 #include "validator/text/load.h"
 #include "validator/text/utf8.h"
@@ -31,14 +30,12 @@ inline bool IsLongValue(const internal::State& state, std::string_view value) {
 }
 
 // Gives whatever a name stands for a value. The slot of the parameter that it is of or in, kAbsent
-// for none.
+// for none, which is told to be behind another.
 std::uint32_t Assign(internal::State& state, std::string_view name, std::string_view value,
-                     ValueKind kind, bool behind_secret = false);
+                     ValueKind kind, std::uint32_t behind = internal::Unknown::kWhole);
 
 // Assigns one value after the other, the usual way: a known name, given once, with a text that is
-// not empty. All else takes the way round through Assign. Names that are not declared are behind a
-// secret from there to the next that is declared: `Password=a&b=c&d=e` may be one value, badly
-// escaped.
+// not empty. All else takes the way round through Assign.
 class Assigner {
  public:
   // `assigned`: the pairs before, if they have been.
@@ -74,28 +71,13 @@ class Assigner {
 
   void Other(std::string_view name, std::string_view value, ValueKind kind) {
     Store();
-    const bool behind_secret = IsSecret(last_);
-    const std::size_t unknown_before = state_.unknown_count;
-    const std::uint32_t slot = Assign(state_, name, value, kind, behind_secret);
-    if (slot != program::KeyTable::kAbsent) {
-      last_ = slot;
-    } else if (!behind_secret && state_.unknown_count != unknown_before &&
-               internal::MentionsSecret(*state_.program, name)) {
-      last_ = kMisnamed;
-    }
+    const std::uint32_t slot = Assign(state_, name, value, kind, last_);
+    if (slot != program::KeyTable::kAbsent) last_ = slot;
     seen_ = state_.seen.word(0);
     given_ = state_.given.word(0);
   }
 
  private:
-  // In place of a slot: a name that mentions a secret and is not declared, such as `?Password`.
-  static constexpr std::uint32_t kMisnamed = program::KeyTable::kAbsent - 1;
-
-  bool IsSecret(std::uint32_t slot) const {
-    const auto& slots = state_.operation->slots;
-    return slot == kMisnamed || (slot < slots.size() && slots[slot].sensitive);
-  }
-
   void Text(std::uint32_t slot, std::string_view name, std::string_view value) {
     const std::uint64_t bit = std::uint64_t{1} << (slot % 64);
     if (slot >= 64 || value.empty() || (seen_ & bit) != 0) [[unlikely]] {
@@ -118,7 +100,7 @@ class Assigner {
   }
 
   std::uint32_t SlotOfLast(std::span<const Pair> pairs) const {
-    return pairs.empty() ? program::KeyTable::kAbsent : names_.Find(pairs.back().name);
+    return pairs.empty() ? internal::Unknown::kFirst : names_.Find(pairs.back().name);
   }
 
   void Store() {
@@ -128,7 +110,7 @@ class Assigner {
 
   internal::State& state_;
   const program::KeyTable& names_;
-  std::uint32_t last_;  // that was named, of those that are declared
+  std::uint32_t last_;  // slot that was named
   // The first words of the state's sets, in registers while this lives.
   std::uint64_t seen_;
   std::uint64_t given_;

@@ -116,8 +116,10 @@ bool IsInDisguise(std::string_view name) {
   const auto is_alike = [](char a, char b) {
     return text::LowerAscii(a) == b || (a == '_' && b == '-');
   };
-  return std::ranges::any_of(
-      kKnown, [&](std::string_view known) { return std::ranges::equal(name, known, is_alike); });
+  const auto is_name = [&](std::string_view known) {
+    return std::ranges::equal(name, known, is_alike);
+  };
+  return std::ranges::any_of(kKnown, is_name) || std::ranges::any_of(kOverrides, is_name);
 }
 
 // RFC 9110, section 5.5. A line break would begin another field line where the request is passed

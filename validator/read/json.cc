@@ -116,7 +116,9 @@ void Reader::ReadJson(std::string_view text, State& state) {
   if (!members) return ReadQueryAndJson({}, text, state);
   ReadPairs(*members, state);
   // Here no value can have been split.
-  for (std::size_t i = 0; i < state.unknown_count; ++i) state.unknown[i].behind_secret = false;
+  for (std::size_t i = 0; i < state.unknown_count; ++i) {
+    state.unknown[i].behind = internal::Unknown::kWhole;
+  }
 }
 
 void Reader::ReadQueryAndJson(std::string_view query, std::string_view text, State& state) {

@@ -55,7 +55,8 @@ bool HasPlainValues(const HttpRequest& http) {
 bool HasPlainHeaders(const HttpRequest& http) {
   static const std::regex kToken("[-a-z0-9!#$%&'*+.^_`|~]+");
   static const std::regex kDisguised(
-      "(x[-_]acs[-_](action|version)|content[-_](type|encoding|length)|transfer[-_]encoding)");
+      "(x[-_]acs[-_](action|version)|content[-_](type|encoding|length)|transfer[-_]encoding|"
+      "x[-_]http[-_]method([-_]override)?|x[-_]method[-_]override)");
   for (const Pair& header : http.headers) {
     const std::string name = Lowered(std::string(header.name));
     if (!std::regex_match(name, kToken)) return false;

@@ -76,20 +76,38 @@ std::vector<std::string> ShownUnknown(const model::Ruleset& ruleset,
   const std::vector<std::string> secrets = SecretNames(ruleset);
   const bool has_secret = std::ranges::any_of(
       slots, [](const Slot& slot) { return slot.given && slot.parameter->sensitive; });
+  const auto mentions = [&](const std::string& text) {
+    const bool may_spell = !secrets.empty() && text.find("\\u00") != std::string::npos;
+    return may_spell || std::ranges::any_of(secrets, [&](const std::string& secret) {
+             return Lowered(text).find(secret) != std::string::npos;
+           });
+  };
+  const auto may_split = [&](const Slot& slot) {
+    return slot.parameter->sensitive || (slot.given && !slot.unreadable && mentions(slot.value));
+  };
   std::vector<std::string> shown;
-  bool behind_secret = false;
+  const Slot* slot = nullptr;  // that was named last
+  const Slot* slot_before = nullptr;
+  const Arrived* before = nullptr;  // the unknown one before
+  bool is_rest = false;
   for (const Arrived& one : arrived) {
     const model::Parameter* const parameter = Declared(operation, one.name);
-    if (parameter != nullptr && one.name_is_text) behind_secret = parameter->sensitive;
+    if (parameter != nullptr && one.name_is_text) slot = &Find(slots, parameter->name.text);
     if (!IsUnknown(operation, one)) continue;
+    if (before != nullptr && slot == slot_before) {
+      is_rest =
+          is_rest || mentions(before->name) || (before->value_is_text && mentions(before->value));
+    } else {
+      is_rest = slot != nullptr && may_split(*slot);
+    }
+    is_rest = is_rest && !one.is_member;  // no `&` splits those
     // A text that `&` cut, but at no `=` of its own.
     const bool is_end =
         has_secret && (!one.value_is_text || one.value.find_first_not_of('=') == std::string::npos);
-    const bool is_rest = behind_secret && !one.is_member && !IsLikeDeclared(operation, one.name);
-    shown.push_back(is_end || is_rest ? "***" : Cut(one.name, secrets));
-    behind_secret = behind_secret || std::ranges::any_of(secrets, [&](const std::string& secret) {
-                      return Lowered(one.name).find(secret) != std::string::npos;
-                    });
+    const bool is_typo = shown.size() < 100 && IsLikeDeclared(operation, one.name);
+    shown.push_back(is_end || (is_rest && !is_typo) ? "***" : Cut(one.name, secrets));
+    before = &one;
+    slot_before = slot;
   }
   return shown;
 }
