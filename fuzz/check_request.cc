@@ -95,7 +95,7 @@ class Evaluators {
   }
 
  private:
-  void Compare(const Request& request, std::string_view what, PlainReport expected,
+  void Compare(const Request& request, std::string_view what, const PlainReport& expected,
                const Report& report) const {
     const PlainReport compiled = testonly::FromReport(report);
     if (compiled == expected) return;

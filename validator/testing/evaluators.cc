@@ -49,8 +49,7 @@ bool IsEitherGround(const Request& request, const Limits& limits, const PlainRep
 }
 
 Evaluators::Evaluators(const TestRuleset& ruleset, const Limits& limits, kernel::Level level)
-    : ruleset_(ruleset.model),
-      validator_(ruleset.MakeValidator(limits)),
+    : validator_(ruleset.MakeValidator(limits)),
       scratch_(ScratchOf(*validator_, level)),
       reference_(ruleset.model, limits),
       limits_(limits) {}
@@ -58,7 +57,7 @@ Evaluators::Evaluators(const TestRuleset& ruleset, const Limits& limits, kernel:
 std::string Evaluators::Compare(const Request& request, Random& random) {
   const Report report = validator_->Validate(request, scratch_);
   const PlainReport compiled = FromReport(report);
-  PlainReport expected = reference_.Validate(request);
+  const PlainReport expected = reference_.Validate(request);
   last_ = expected;
   if (IsEitherGround(request, limits_, expected, compiled)) return "";
   if (compiled != expected) return Difference(expected, compiled);

@@ -38,7 +38,6 @@ class Evaluators {
   const PlainReport& last() const { return last_; }
 
  private:
-  const model::Ruleset& ruleset_;
   std::shared_ptr<const Validator> validator_;
   Scratch scratch_;
   Reference reference_;
