@@ -225,6 +225,8 @@ class DiffTest(CliTest):
     def test_what_is_not_compared_is_not_passed_over(self):
         told = self.diff(SHIPPED, edited(parameter("Token", sensitive=True)), code=1)
         self.assertIn("/operations/CreateInstance/parameters/Token/sensitive", told)
+        called_source = [edited(lambda _, o, v=value: o["parameters"].update(source=like(o, "ZoneId", sensitive=v))) for value in (False, True)]
+        self.assertIn("/operations/CreateInstance/parameters/source/sensitive", self.diff(*called_source, code=1))
         # A place is a JSON pointer.
         unused = [edited(lambda r, _, v=value: r.update(conditions={"a/b~c": {"ChargeType": v}})) for value in ("PrePaid", "PostPaid")]
         self.assertIn("`/conditions/a~1b~0c/ChargeType`", self.diff(*unused, code=1))

@@ -107,6 +107,12 @@ TEST(ValidatorTest, KnowsClientsThatReadJsonAlone) {
           validator->Validate(Request::Http({method, "/", headers, ""}), scratch).expects_json());
     }
   }
+  // A name beyond its limit is found when all has been read.
+  const std::string target = "/?Action=One&" + std::string(assay::Limits().max_name_bytes + 1, 'x');
+  const std::vector<assay::Pair> headers = {version};
+  const Report report = validator->Validate(Request::Http({"GET", target, headers, ""}), scratch);
+  EXPECT_EQ((*report.violations().begin()).rule(), "request.max-name-bytes");
+  EXPECT_TRUE(report.expects_json());
   const std::vector<assay::Pair> other = {bad_type};
   EXPECT_FALSE(validator->Validate(Request::Http({"GET", "/", other, ""}), scratch).expects_json());
   EXPECT_FALSE(validator->Validate(Request::Query(""), scratch).expects_json());
@@ -218,6 +224,20 @@ TEST(ValidatorTest, CountsClassesThatHaveNames) {
     EXPECT_THAT(Answer(*validator, Request::Pairs(pairs)),
                 ElementsAre(Pair("Invalid", "P.classes")));
   }
+}
+
+// A list beyond its limit is not looked at where its parameter is given twice.
+TEST(ValidatorTest, CountsNoItemsOfWhatIsGivenTwice) {
+  const auto validator = Build(
+      {Ruleset("Op",
+               absl::StrCat(R"("L": {)", kText,
+                            R"(, "type": "object", "additionalProperties": {"type": "array", )",
+                            R"("separator": ",", "items": {}}})"))},
+      {.max_list_items = 3});
+  EXPECT_THAT(Answer(*validator, Request::Json(R"({"Action":"Op","L":{"x":"a,b,c,d"}})")),
+              ElementsAre(Pair("Invalid", "request.max-list-items")));
+  EXPECT_THAT(Answer(*validator, Request::Json(R"({"Action":"Op","L":{"x":"a,b,c,d"},"L.y":"a"})")),
+              ElementsAre(Pair("Invalid", "L.duplicate")));
 }
 
 // The list of unknown names has room for as many as there may be.

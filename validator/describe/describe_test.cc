@@ -85,6 +85,7 @@ TEST(DescribeTest, TypesOfItems) {
   const Case cases[] = {
       {"boolean", "list of booleans", "布尔值列表"},
       {"number", "list of numbers", "数值列表"},
+      {"array", "list of lists", "列表列表"},
       {"object", "list of objects", "对象列表"},
   };
   for (const Case& one : cases) {
