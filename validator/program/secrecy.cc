@@ -3,23 +3,24 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "validator/text/ascii_case.h"
 #include "validator/text/edit_distance.h"
 #include "validator/text/printable.h"
 
 namespace assay::internal {
 namespace {
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+using text::LowerAscii;
 
 bool IsWordCharacter(char c) {
-  return (Lower(c) >= 'a' && Lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  return (LowerAscii(c) >= 'a' && LowerAscii(c) <= 'z') || (c >= '0' && c <= '9') || c == '_';
 }
 
 // Where the next occurrence of a name from `from` on ends, npos when there is none.
 std::size_t EndOfName(std::string_view text, std::string_view name, std::size_t from) {
   const auto at =
       std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), name.begin(),
-                  name.end(), [](char a, char b) { return Lower(a) == Lower(b); });
+                  name.end(), [](char a, char b) { return LowerAscii(a) == LowerAscii(b); });
   return at == text.end() ? std::string_view::npos
                           : static_cast<std::size_t>(at - text.begin()) + name.size();
 }

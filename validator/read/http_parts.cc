@@ -53,7 +53,7 @@ bool IsAlphanumeric(char c) {
 bool IsControl(char c) { return static_cast<std::uint8_t>(c) < ' ' || c == '\x7F'; }
 
 // RFC 9110, sections 4.2.1 and 4.2.4: a host, and perhaps a port. A user's name is refused there,
-// and a `\\` ends the host for some.
+// and a backslash ends the host for some.
 bool IsAuthority(std::string_view text) {
   return !text.empty() && (IsAlphanumeric(text[0]) || text[0] == '[') &&
          text.find_first_of("@\\") == text.npos;
