@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "benchmark/benchmark.h"
-#include "validator/explain/access.h"
+#include "validator/access.h"
 #include "validator/kernel/kernels.h"
 #include "validator/kernel/level.h"
 #include "validator/program/program.h"

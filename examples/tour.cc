@@ -1,18 +1,16 @@
 // What docs/embedding.md shows, piece by piece. Every code block there is an excerpt of this file.
 #include <array>
-#include <atomic>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
-#include <utility>
 #include <vector>
 
+#include "validator/counters.h"
+#include "validator/live.h"
 #include "validator/render.h"
 #include "validator/validator.h"
 
@@ -90,64 +88,25 @@ void Warnings(const assay::Validator& validator, assay::Scratch& scratch) {
   }
 }
 
-// The rules in force; new ones can be put in their place while requests are being answered.
-class Rules {
- public:
-  void Replace(std::shared_ptr<const assay::Validator> validator) {
-    const std::lock_guard lock(mutex_);
-    validator_ = std::move(validator);
-    ++generation_;
+// One thread. Each request is answered with the rules in use when it comes.
+void Serve(const assay::LiveValidator& live) {
+  assay::Worker worker(live);
+  for (int n = 0; n < 100; ++n) {
+    const assay::Report report = worker.Validate(
+        assay::Request::Query("Action=CreateInstance&RegionId=cn-hangzhou&Capacity=1024"));
+    worker.Count(report);
   }
-  std::shared_ptr<const assay::Validator> Get() const {
-    const std::lock_guard lock(mutex_);
-    return validator_;
-  }
-  int generation() const { return generation_; }
-
- private:
-  mutable std::mutex mutex_;
-  std::shared_ptr<const assay::Validator> validator_;
-  std::atomic<int> generation_ = 0;
-};
-
-// What one thread has. Most requests cost it one comparison, no lock.
-class Worker {
- public:
-  explicit Worker(const Rules& rules) : rules_(rules) {}
-
-  bool Accepts(std::string_view query) {
-    if (const int latest = rules_.generation(); latest != generation_) {
-      std::shared_ptr<const assay::Validator> validator = rules_.Get();
-      scratch_ = validator->NewScratch();  // belongs to the validator that made it
-      validator_ = std::move(validator);
-      generation_ = latest;  // last: what throws above is tried again
-    }
-    return validator_->Validate(assay::Request::Query(query), *scratch_).violations().empty();
-  }
-
- private:
-  const Rules& rules_;
-  int generation_ = 0;
-  std::shared_ptr<const assay::Validator> validator_;
-  std::optional<assay::Scratch> scratch_;
-};
+}
 
 void Threads(const std::string& path) {
-  Rules rules;
-  rules.Replace(Load(path));
-  std::atomic<int> accepted = 0;
+  assay::LiveValidator live(Load(path));
   std::vector<std::thread> threads;
-  for (int i = 0; i < 4; ++i) {
-    threads.emplace_back([&] {
-      Worker worker(rules);
-      for (int n = 0; n < 100; ++n) {
-        accepted += worker.Accepts("Action=CreateInstance&RegionId=cn-hangzhou&Capacity=1024");
-      }
-    });
-  }
-  rules.Replace(Load(path));
+  for (int i = 0; i < 4; ++i) threads.emplace_back([&live] { Serve(live); });
+  if (!live.Replace(Load(path))) std::cerr << "the rules are at fault; the old ones go on\n";
   for (std::thread& thread : threads) thread.join();
-  std::cout << accepted << " accepted\n";
+  std::string page;
+  assay::AppendPrometheus(live.Counted(), {}, &page);
+  std::cout << page;
 }
 
 void Answers(const assay::Validator& validator) {

@@ -9,7 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "validator/explain/access.h"
+#include "validator/access.h"
 #include "validator/program/state.h"
 #include "validator/testing/small_ruleset.h"
 

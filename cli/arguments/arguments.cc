@@ -8,7 +8,7 @@
 
 #include "cli/arguments/command.h"
 #include "cli/arguments/options.h"
-#include "cli/version.h"
+#include "validator/version.h"
 
 namespace assay::cli {
 namespace {

@@ -9,8 +9,8 @@
 
 #include "cli/formats/finding_writer.h"
 #include "cli/formats/uri.h"
-#include "cli/version.h"
 #include "validator/render/json_writer.h"
+#include "validator/version.h"
 
 namespace assay::cli {
 namespace {

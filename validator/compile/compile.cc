@@ -74,6 +74,7 @@ bool AddOperation(const model::Ruleset& ruleset, const model::Operation& source,
                   std::vector<Diagnostic>& diagnostics) {
   program::Operation& operation = storage.program().operations.emplace_back();
   operation.name = storage.Keep(source.name.text);
+  operation.index = static_cast<std::uint32_t>(storage.program().operations.size() - 1);
   operation.name_word = text::LoadUpTo16(operation.name.data(), operation.name.size());
   OperationBuild build =
       Begin(ruleset, storage.program().rulesets.back(), source, operation, storage, diagnostics);
@@ -138,6 +139,7 @@ void FinishProgram(const model::Ruleset& first, program::Program& program, Stora
   OperationBuild build = Begin(first, program.rulesets.front(), kNoOperation,
                                program.unknown_operation, storage, diagnostics);
   BuildUnknownOperation(build);
+  program.unknown_operation.index = static_cast<std::uint32_t>(program.operations.size());
   std::sort(program.sensitive_names.begin(), program.sensitive_names.end());
   program.sensitive_names.erase(
       std::unique(program.sensitive_names.begin(), program.sensitive_names.end()),

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "validator/explain/access.h"
+#include "validator/access.h"
 #include "validator/explain/rules.h"
 
 namespace assay::explain {

@@ -4,12 +4,12 @@
 #include <set>
 #include <utility>
 
+#include "validator/access.h"
 #include "validator/coverage/request_rules.h"
 #include "validator/coverage/tried.h"
 #include "validator/evaluate/conditions.h"
 #include "validator/evaluate/reason.h"
 #include "validator/evaluate/relations.h"
-#include "validator/explain/access.h"
 #include "validator/explain/conditions.h"
 #include "validator/explain/values.h"
 #include "validator/program/secrecy.h"

@@ -153,6 +153,7 @@ struct Ruleset {
 struct Operation {
   std::string_view name;   // empty for the stand-in that answers requests without a known operation
   text::Word16 name_word;  // its first 16 bytes
+  std::uint32_t index = 0;  // in Program::operations; of the stand-in, behind the last
   const Ruleset* ruleset = nullptr;
 
   KeyTable names;                       // of parameters, to their slots

@@ -1,6 +1,7 @@
-// What explanations and benchmarks see of a validator and of a report, and nobody else does.
-#ifndef ASSAY_VALIDATOR_EXPLAIN_ACCESS_H_
-#define ASSAY_VALIDATOR_EXPLAIN_ACCESS_H_
+// What explanations, counters and benchmarks see of a validator and of a report, and nobody else
+// does.
+#ifndef ASSAY_VALIDATOR_ACCESS_H_
+#define ASSAY_VALIDATOR_ACCESS_H_
 
 #include <cstdint>
 
@@ -21,4 +22,4 @@ struct Access {
 
 }  // namespace assay::internal
 
-#endif  // ASSAY_VALIDATOR_EXPLAIN_ACCESS_H_
+#endif  // ASSAY_VALIDATOR_ACCESS_H_

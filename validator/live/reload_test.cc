@@ -1,14 +1,16 @@
 // New rules under load: while threads answer requests, the validator that they use is replaced, by
-// one compiled before or by one built from its texts. Each answer has to be the one of the rules
-// that its thread holds, and rules that nobody holds any longer have to be gone.
+// one compiled before or by one built from its texts. Each answer has to be the one of one
+// generation, whole; rules that nobody holds any longer have to be gone; and no answer is counted
+// twice or lost, whoever reads the counters meanwhile.
 //
 // The ruleset imports libraries, so that conditions and constraints are shared over files. The two
 // generations differ in a library alone.
 //
 // The suite does a few thousand replacements, as fast as they go. For longer:
 //
-//   bazel test //validator/testing:reload_test --config=tsan --test_timeout=600
+//   bazel test //validator/live:reload_test --config=tsan --test_timeout=600
 //       --test_env=ASSAY_SWAPS=60000 --test_env=ASSAY_SWAPS_A_SECOND=1000
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <chrono>
@@ -17,8 +19,6 @@
 #include <iostream>
 #include <iterator>
 #include <memory>
-#include <mutex>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -27,6 +27,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "validator/live.h"
 #include "validator/testing/plain_report.h"
 #include "validator/testing/random.h"
 #include "validator/validator.h"
@@ -78,46 +79,30 @@ std::shared_ptr<const Validator> Build(const Texts& texts) {
   return built.validator;
 }
 
-Answers AnswersOf(const Validator& validator, Scratch& scratch) {
+Answers AnswersOf(Worker& worker) {
   Answers answers;
   for (const std::string_view request : kRequests) {
-    answers.push_back(FromReport(validator.Validate(Request::Query(request), scratch)));
+    const Report report = worker.Validate(Request::Query(request));
+    worker.Count(report);
+    answers.push_back(FromReport(report));
   }
   return answers;
 }
 
-// Rules in use, and which of the two generations they are.
-struct Rules {
-  std::shared_ptr<const Validator> validator;
-  std::size_t kind = 0;
-};
-
-class InUse {
- public:
-  void Replace(Rules rules) {
-    const std::lock_guard lock(mutex_);
-    rules_ = std::move(rules);
-    ++number_;
+std::uint64_t AllOf(const Counters& counters) {
+  std::uint64_t all = 0;
+  for (const OperationCounters& operation : counters.operations) {
+    all += operation.valid + operation.invalid + operation.indeterminate;
   }
-  Rules Get() const {
-    const std::lock_guard lock(mutex_);
-    return rules_;
-  }
-  std::uint64_t number() const { return number_; }
-
- private:
-  mutable std::mutex mutex_;
-  Rules rules_;
-  std::atomic<std::uint64_t> number_ = 0;
-};
+  return all;
+}
 
 class ReloadTest : public ::testing::Test {
  protected:
   ReloadTest() {
     for (std::size_t kind = 0; kind < texts_.size(); ++kind) {
-      const std::shared_ptr<const Validator> validator = Build(texts_[kind]);
-      Scratch scratch = validator->NewScratch();
-      expected_[kind] = AnswersOf(*validator, scratch);
+      Worker worker{LiveValidator(Build(texts_[kind]))};
+      expected_[kind] = AnswersOf(worker);
     }
   }
 
@@ -128,8 +113,11 @@ class ReloadTest : public ::testing::Test {
   void StopReaders() {
     stop_ = true;
     for (std::thread& reader : readers_) reader.join();
+    const Counters counters = live_.Counted();
     std::cerr << walks_[0] << " and " << walks_[1] << " walks over the requests, "
-              << in_use_.number() << " replacements\n";
+              << counters.generation - 1 << " replacements\n";
+    EXPECT_EQ(torn_, 0U);
+    EXPECT_EQ(AllOf(counters), (walks_[0] + walks_[1]) * std::size(kRequests));
   }
 
   // Whether both generations have answered, without which nothing is shown.
@@ -137,26 +125,22 @@ class ReloadTest : public ::testing::Test {
 
   const std::array<Texts, 2> texts_ = {FirstTexts(), SecondTexts()};
   std::array<Answers, 2> expected_;
-  InUse in_use_;
-  std::atomic<std::uint64_t> torn_ = 0;  // answers of neither, or of the other generation
+  LiveValidator live_{Build(texts_[0])};
 
  private:
+  // A walk sees one generation or, when rules are replaced on the way, a beginning of one and a
+  // rest of the other: which is one of them, as they differ in one answer.
   void Read() {
-    std::uint64_t number = 0;
-    Rules rules;
-    std::optional<Scratch> scratch;
+    Worker worker(live_);
     while (!stop_) {
-      if (const std::uint64_t latest = in_use_.number(); latest != number) {
-        rules = in_use_.Get();
-        scratch = rules.validator->NewScratch();
-        number = latest;
-      }
-      if (AnswersOf(*rules.validator, *scratch) != expected_[rules.kind]) ++torn_;
-      ++walks_[rules.kind];
+      const Answers answers = AnswersOf(worker);
+      const auto kind = std::find(expected_.begin(), expected_.end(), answers) - expected_.begin();
+      ++(kind < 2 ? walks_[kind] : torn_);
     }
   }
 
   std::array<std::atomic<std::uint64_t>, 2> walks_ = {};
+  std::atomic<std::uint64_t> torn_ = 0;  // answers of neither
   std::atomic<bool> stop_ = false;
   std::vector<std::thread> readers_;
 };
@@ -169,47 +153,43 @@ TEST_F(ReloadTest, GenerationsDifferInOneAnswer) {
 
 // A file that breaks off on its way: the old generation goes on.
 TEST_F(ReloadTest, BrokenRulesLeaveTheOldOnesServing) {
-  in_use_.Replace({Build(texts_[0]), 0});
-  Scratch scratch = in_use_.Get().validator->NewScratch();
+  Worker worker(live_);
   for (std::size_t file = 0; file < texts_[1].size(); ++file) {
     Texts broken = texts_[1];
     broken[file].text.resize(broken[file].text.size() / 2);
     const BuildResult built = Validator::Build(broken);
-    EXPECT_EQ(built.validator, nullptr);
     EXPECT_TRUE(HasError(built.diagnostics));
-    EXPECT_EQ(AnswersOf(*in_use_.Get().validator, scratch), expected_[0]);
+    EXPECT_FALSE(live_.Replace(built.validator));
+    EXPECT_EQ(AnswersOf(worker), expected_[0]);
   }
 }
 
 TEST_F(ReloadTest, SwapsOfCompiledRulesTearNoAnswer) {
   const std::uint64_t swaps = NumberFromEnvironment("ASSAY_SWAPS", kSwaps);
   const std::uint64_t a_second = NumberFromEnvironment("ASSAY_SWAPS_A_SECOND", 0);
-  const std::array<Rules, 2> compiled = {Rules{Build(texts_[0]), 0}, Rules{Build(texts_[1]), 1}};
-  in_use_.Replace(compiled[0]);
+  const std::array compiled = {Build(texts_[0]), Build(texts_[1])};
   StartReaders();
   const auto start = std::chrono::steady_clock::now();
   for (std::uint64_t i = 1; i <= swaps || !BothSeen(); ++i) {
-    in_use_.Replace(compiled[i % 2]);
+    live_.Replace(compiled[i % 2]);
     if (a_second != 0) {
       std::this_thread::sleep_until(start + std::chrono::microseconds(i * 1'000'000 / a_second));
     }
+    if (i % 64 == 0) live_.Counted();
   }
   StopReaders();
-  EXPECT_EQ(torn_, 0U);
 }
 
 TEST_F(ReloadTest, ReloadsTearNoAnswerAndLeaveNothing) {
   const std::uint64_t reloads = NumberFromEnvironment("ASSAY_RELOADS", kReloads);
   std::vector<std::weak_ptr<const Validator>> all;
-  in_use_.Replace({Build(texts_[0]), 0});
   StartReaders();
   for (std::uint64_t i = 1; i <= reloads || !BothSeen(); ++i) {
-    Rules rules = {Build(texts_[i % 2]), i % 2};
-    all.emplace_back(rules.validator);
-    in_use_.Replace(std::move(rules));
+    std::shared_ptr<const Validator> validator = Build(texts_[i % 2]);
+    all.emplace_back(validator);
+    live_.Replace(std::move(validator));
   }
   StopReaders();
-  EXPECT_EQ(torn_, 0U);
   std::size_t alive = 0;
   for (const std::weak_ptr<const Validator>& validator : all) alive += validator.expired() ? 0 : 1;
   EXPECT_EQ(alive, 1U) << "the rules in use, of " << all.size();
