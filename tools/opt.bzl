@@ -1,4 +1,4 @@
-"""opt_binary: a program that is built with optimization, whatever the build around it is."""
+"""opt_binary: a program, or a shared library, built with optimization, whatever the build around it is."""
 
 # What --config=asan and its like add would be counted as well, and so would a machine's own -march.
 _SETTINGS = {
@@ -18,8 +18,9 @@ _opt = transition(
 )
 
 def _opt_binary_impl(ctx):
-    program = ctx.actions.declare_file(ctx.label.name)
-    ctx.actions.symlink(output = program, target_file = ctx.executable.binary, is_executable = True)
+    binary = ctx.attr.binary[0][DefaultInfo].files.to_list()[0]
+    program = ctx.actions.declare_file(ctx.attr.out or ctx.label.name)
+    ctx.actions.symlink(output = program, target_file = binary, is_executable = True)
     return [DefaultInfo(
         executable = program,
         runfiles = ctx.attr.binary[0][DefaultInfo].default_runfiles,
@@ -30,7 +31,8 @@ opt_binary = rule(
     doc = "The same program as `binary`. It and all that it links are compiled once more for it.",
     executable = True,
     attrs = {
-        "binary": attr.label(mandatory = True, executable = True, cfg = _opt),
+        "binary": attr.label(mandatory = True, cfg = _opt),
+        "out": attr.string(doc = "The name of the file, if not that of the target."),
         "_allowlist_function_transition": attr.label(
             default = "@bazel_tools//tools/allowlists/function_transition_allowlist",
         ),
