@@ -5,7 +5,8 @@ console  each `$ command` is run, in a folder laid out as the repository, and mu
          with 0, or with 1 when that tells of something invalid. `./dev run` and `bazel run //examples:embed` run
          what is built already.
 cpp      is a whole file of examples/, or consecutive lines of one: those are compiled and run.
-json     is the same of examples/rulesets/, whose files are linted and held against the schemas.
+c, js, python  is a whole example of bindings/, which a console block or a test of its own runs.
+json     is consecutive lines of a file of examples/rulesets/, which are linted and held against the schemas.
 
 Any other kind of block fails, so that nothing can be shown that nobody tries.
 """
@@ -25,6 +26,7 @@ README = ROOT / "README.md"
 EMBEDDING = ROOT / "docs/embedding.md"
 COMMAND_LINE = ROOT / "docs/command-line.md"
 HTTP = ROOT / "docs/http.md"
+BINDINGS = ROOT / "bindings/README.md"
 FORMAT = ROOT / "docs/format.md"
 READINGS = ROOT / "docs/readings.md"
 RULESETS = sorted((ROOT / "examples/rulesets").glob("*.json"))
@@ -33,9 +35,12 @@ RULESET = ROOT / "rules/r-kvstore/2015-01-01.json"
 # Stand-ins for what a block calls. The tests are not run from within a test.
 COMMANDS = {
     "dev": '[ "$1" = run ] || { echo "not to be run here: ./dev $1" >&2; exit 99; }\nshift\nexec "$ROOT/cli/assay" "$@"',
-    "bin/bazel": '[ "$*" = "run //examples:embed" ] || { echo "not to be run here: bazel $*" >&2; exit 99; }\n'
+    "bin/bazel": '[ "$1" = build ] && exit 0\n[ "$*" = "run //examples:embed" ] || { echo "not to be run here: bazel $*" >&2; exit 99; }\n'
     'cd "$ROOT" && exec examples/embed',
+    "bin/npm": '[ "$1" = install ] && mkdir -p node_modules/assay && '
+    'tar --extract --file "$2" --strip-components 1 --directory node_modules/assay',
 }
+EXAMPLES = {"c": "bindings/c/example.c", "python": "bindings/python/example.py", "js": "bindings/node/example.js"}
 TESTS = "./dev test"
 # What the command prints when its exit code is 1: a verdict, or a count of errors, in whichever format.
 FAULTY = re.compile(r'^invalid, |: invalid, |^[1-9][0-9]* changes?, |: [1-9][0-9]* errors?, |"invalid"|<failure |^::error ', re.MULTILINE)
@@ -89,8 +94,9 @@ class Workspace:
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
-        for name in ("examples", "rules"):
+        for name in ("bindings", "examples", "rules"):
             (self.folder / name).symlink_to(ROOT / name)
+        (self.folder / "bazel-bin").symlink_to(ROOT)
         (self.folder / "bin").mkdir()
         for name, script in COMMANDS.items():
             path = self.folder / name
@@ -98,7 +104,9 @@ class Workspace:
             path.chmod(0o755)
 
     def run(self, command):
-        environment = {"ROOT": str(ROOT), "PATH": f"{self.folder}/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+        environment = {"ROOT": str(ROOT), "PATH": f"{self.folder}/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+                       # Modules are looked for beside links, not beside what those lead to.
+                       "NODE_OPTIONS": "--preserve-symlinks --preserve-symlinks-main"}
         return subprocess.run(
             ["bash", "-c", command], cwd=self.folder, env=environment, stdin=subprocess.DEVNULL,
             capture_output=True, encoding="utf-8", timeout=60, check=False,
@@ -109,14 +117,14 @@ class DocumentsTest(unittest.TestCase):
     maxDiff = None
 
     def test_every_kind_of_block_is_tried(self):
-        for path in (README, EMBEDDING, COMMAND_LINE, HTTP):
+        for path in (README, EMBEDDING, COMMAND_LINE, HTTP, BINDINGS):
             for block in blocks(path):
-                self.assertIn(block.kind, ("console", "cpp", "json"), block.place)
+                self.assertIn(block.kind, ("console", "cpp", "json", *EXAMPLES), block.place)
         for kind in ("console", "cpp", "json"):
             self.assertTrue(of_kind(README, kind), f"README.md shows no {kind} any more")
 
     def test_console(self):
-        for path in (README, EMBEDDING, COMMAND_LINE, HTTP):
+        for path in (README, EMBEDDING, COMMAND_LINE, HTTP, BINDINGS):
             with tempfile.TemporaryDirectory() as folder:
                 workspace = Workspace(folder)
                 for block in of_kind(path, "console"):
@@ -142,6 +150,10 @@ class DocumentsTest(unittest.TestCase):
         sources = [ROOT / "examples/embed.cc", ROOT / "examples/tour.cc"]
         for block in of_kind(README, "cpp") + of_kind(EMBEDDING, "cpp"):
             self.assertTrue(any(holds(s, block.text) for s in sources), f"{block.place} is in no example")
+
+    def test_bindings_show_whole_programs(self):
+        for kind, path in EXAMPLES.items():
+            self.assertEqual([block.text for block in of_kind(BINDINGS, kind)], [(ROOT / path).read_text()], path)
 
     def test_examples_run(self):
         for name in ("embed", "tour"):

@@ -187,6 +187,14 @@ def system_deps():
         headers = ["CLI/CLI.hpp"],
         targets = [":cli11"],
     )
+
+    # Node itself has the functions.
+    system_library(
+        name = "node_api",
+        apt = "libnode-dev",
+        headers = ["node/node_api.h"],
+        targets = [":node_api"],
+    )
     _peer_libraries()
     _test_libraries()
 

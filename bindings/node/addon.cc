@@ -1,0 +1,524 @@
+// The C interface of assay for Node.js, by way of Node-API, whose own interface is stable:
+// functions of handles, texts and numbers. What JavaScript programs see is made of it in assay.js.
+//
+// https://nodejs.org/api/n-api.html
+#include <node/node_api.h>
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bindings/c/assay.h"
+
+namespace {
+
+// Rules, the one worker that a thread of JavaScript needs, and the bytes of its last request.
+struct Handle {
+  Handle() = default;
+  ~Handle() {
+    assay_worker_free(worker);
+    assay_rules_free(rules);
+    assay_string_free(text);
+  }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+
+  assay_rules* rules = nullptr;
+  assay_worker* worker = nullptr;
+  assay_string* text = assay_string_new();
+  std::vector<std::string> kept;
+};
+
+// One call from JavaScript. What fails throws there, and then nothing more may be done here: `ok`.
+class Call {
+ public:
+  static constexpr std::size_t kMost = 8;
+
+  Call(napi_env env, napi_callback_info info) : env_(env) {
+    Check(napi_get_cb_info(env, info, &count_, arguments_, nullptr, nullptr));
+  }
+
+  napi_env env() const { return env_; }
+  bool ok() const { return ok_; }
+
+  Handle* handle() {
+    void* found = nullptr;
+    if (!Check(napi_get_value_external(env_, arguments_[0], &found))) return nullptr;
+    return static_cast<Handle*>(found);
+  }
+
+  napi_value at(std::size_t index) const { return arguments_[index]; }
+
+  // A string, as UTF-8, or bytes as they are.
+  std::string Text(napi_value value) {
+    bool is_bytes = false;
+    napi_is_typedarray(env_, value, &is_bytes);
+    std::string text;
+    if (is_bytes) {
+      napi_typedarray_type type = napi_uint8_array;
+      std::size_t size = 0;
+      void* data = nullptr;
+      Check(napi_get_typedarray_info(env_, value, &type, &size, &data, nullptr, nullptr));
+      if (type != napi_uint8_array) return Fail("expected a string or a Uint8Array"), text;
+      if (size != 0) text.assign(static_cast<const char*>(data), size);
+      return text;
+    }
+    std::size_t size = 0;
+    if (napi_get_value_string_utf8(env_, value, nullptr, 0, &size) != napi_ok) {
+      return Fail("expected a string or a Uint8Array"), text;
+    }
+    text.resize(size + 1);  // it writes a zero behind
+    Check(napi_get_value_string_utf8(env_, value, text.data(), text.size(), &size));
+    text.resize(size);
+    return text;
+  }
+  std::string Text(std::size_t index) { return Text(arguments_[index]); }
+
+  // The texts of an array.
+  std::vector<std::string> Texts(std::size_t index) {
+    std::vector<std::string> texts;
+    std::uint32_t size = 0;
+    if (!Check(napi_get_array_length(env_, arguments_[index], &size))) return texts;
+    for (std::uint32_t i = 0; i < size && ok_; ++i) {
+      napi_value value = nullptr;
+      if (Check(napi_get_element(env_, arguments_[index], i, &value))) texts.push_back(Text(value));
+    }
+    return texts;
+  }
+
+  double Number(napi_value value) {
+    double number = 0;
+    Check(napi_get_value_double(env_, value, &number));
+    return number;
+  }
+  double Number(std::size_t index) { return Number(arguments_[index]); }
+
+  std::vector<double> Numbers(std::size_t index) {
+    std::vector<double> numbers;
+    std::uint32_t size = 0;
+    if (!Check(napi_get_array_length(env_, arguments_[index], &size))) return numbers;
+    for (std::uint32_t i = 0; i < size && ok_; ++i) {
+      napi_value value = nullptr;
+      if (Check(napi_get_element(env_, arguments_[index], i, &value)))
+        numbers.push_back(Number(value));
+    }
+    return numbers;
+  }
+
+  bool Check(napi_status status) {
+    if (status != napi_ok) Fail("the arguments are of other types");
+    return ok_;
+  }
+
+  // A status of the library's.
+  bool CheckStatus(int status) {
+    if (status == ASSAY_NO_MEMORY) Fail("out of memory");
+    if (status < 0) Fail("the library refuses the arguments");
+    return ok_;
+  }
+
+  void Fail(const char* message) {
+    if (ok_) napi_throw_type_error(env_, nullptr, message);
+    ok_ = false;
+  }
+
+ private:
+  napi_env env_;
+  std::size_t count_ = kMost;
+  napi_value arguments_[kMost] = {};
+  bool ok_ = true;
+};
+
+// ---- values for JavaScript; what cannot be made for want of memory is undefined ----
+
+napi_value ToJs(napi_env env, std::string_view text) {
+  napi_value value = nullptr;
+  napi_create_string_utf8(env, text.data() == nullptr ? "" : text.data(), text.size(), &value);
+  return value;
+}
+napi_value ToJs(napi_env env, assay_text text) {
+  return ToJs(env, std::string_view(text.data, text.size));
+}
+napi_value ToJs(napi_env env, int number) {
+  napi_value value = nullptr;
+  napi_create_int32(env, number, &value);
+  return value;
+}
+napi_value ToJs(napi_env env, const assay_string* string) {
+  return ToJs(env, std::string_view(assay_string_data(string), assay_string_size(string)));
+}
+
+napi_value Array(napi_env env, const assay_text* texts, std::size_t count) {
+  napi_value array = nullptr;
+  napi_create_array_with_length(env, count, &array);
+  for (std::size_t i = 0; i < count; ++i) {
+    napi_set_element(env, array, static_cast<std::uint32_t>(i), ToJs(env, texts[i]));
+  }
+  return array;
+}
+
+struct Member {
+  const char* name;
+  napi_value value;
+};
+
+napi_value Object(napi_env env, std::initializer_list<Member> members) {
+  napi_value object = nullptr;
+  napi_create_object(env, &object);
+  for (const Member& member : members) {
+    napi_set_named_property(env, object, member.name, member.value);
+  }
+  return object;
+}
+
+// An array of all that a walk meets.
+template <typename T, typename First, typename Next, typename Show>
+napi_value Walk(napi_env env, First first, Next next, const Show& show) {
+  napi_value array = nullptr;
+  napi_create_array(env, &array);
+  std::uint32_t index = 0;
+  for (const T* one = first(); one != nullptr; one = next()) {
+    napi_set_element(env, array, index++, show(*one));
+  }
+  return array;
+}
+
+assay_text Given(const std::string& text) { return {text.data(), text.size()}; }
+
+// Names and values in turn.
+std::vector<assay_pair> Pairs(const std::vector<std::string>& texts) {
+  std::vector<assay_pair> pairs;
+  for (std::size_t i = 0; i + 1 < texts.size(); i += 2) {
+    pairs.push_back({Given(texts[i]), Given(texts[i + 1])});
+  }
+  return pairs;
+}
+
+// ---- functions ----
+
+void Free(napi_env /*env*/, void* data, void* /*hint*/) { delete static_cast<Handle*>(data); }
+
+assay_limits Limits(Call& call, std::size_t index) {
+  assay_limits limits = {};
+  limits.struct_size = sizeof limits;
+  const std::vector<double> given = call.Numbers(index);
+  std::size_t* const members[] = {&limits.max_request_bytes, &limits.max_parameters,
+                                  &limits.max_value_bytes,   &limits.max_name_bytes,
+                                  &limits.max_list_items,    &limits.max_list_index,
+                                  &limits.max_json_depth};
+  for (std::size_t i = 0; i < given.size() && i < std::size(members); ++i) {
+    if (!(given[i] >= 0 && given[i] <= 9007199254740991.0)) {
+      call.Fail("a limit is a whole number from 0 on");
+      break;
+    }
+    *members[i] = static_cast<std::size_t>(given[i]);
+  }
+  return limits;
+}
+
+// build(handle or undefined, files, limits): [handle or null, diagnostics]
+napi_value Build(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  napi_valuetype type = napi_undefined;
+  napi_typeof(env, call.at(0), &type);
+  const bool is_new = type == napi_undefined;
+  Handle* const handle = is_new ? new Handle : call.handle();
+  const std::vector<std::string> texts = call.Texts(1);
+  const assay_limits limits = Limits(call, 2);
+  int status = ASSAY_BAD_ARGUMENT;
+  if (call.ok()) {
+    std::vector<assay_file> files;
+    for (const assay_pair& pair : Pairs(texts)) files.push_back({pair.name, pair.value});
+    status =
+        is_new
+            ? assay_rules_load(files.data(), files.size(), &limits, &handle->rules, handle->text)
+            : assay_rules_reload(handle->rules, files.data(), files.size(), &limits, handle->text);
+    if (is_new && status == ASSAY_OK) handle->worker = assay_worker_new(handle->rules);
+    if (is_new && status == ASSAY_OK && handle->worker == nullptr) status = ASSAY_NO_MEMORY;
+  }
+  napi_value diagnostics = handle == nullptr ? nullptr : ToJs(env, handle->text);
+  napi_value result = nullptr;
+  napi_get_null(env, &result);
+  if (status == ASSAY_OK && is_new) {
+    call.Check(napi_create_external(env, handle, Free, nullptr, &result));
+  } else if (is_new) {
+    delete handle;
+  } else if (status == ASSAY_OK) {
+    result = call.at(0);
+  }
+  if (call.ok() && status != ASSAY_BAD_RULES) call.CheckStatus(status);
+  return call.ok() ? Object(env, {{"handle", result}, {"diagnostics", diagnostics}}) : nullptr;
+}
+
+// A request begins: the last one's bytes are gone.
+Handle* Begin(Call& call, std::size_t now_index) {
+  Handle* const handle = call.handle();
+  if (handle == nullptr) return nullptr;
+  napi_valuetype type = napi_undefined;
+  napi_typeof(call.env(), call.at(now_index), &type);
+  std::int64_t now = ASSAY_NO_TIME;
+  if (type == napi_number) {
+    const double given = call.Number(now_index);
+    if (!(std::abs(given) <= 9007199254740991.0)) return call.Fail("`now` is no time"), nullptr;
+    now = static_cast<std::int64_t>(std::floor(given));
+  }
+  assay_worker_set_time(handle->worker, now);
+  handle->kept.clear();
+  return handle;
+}
+
+napi_value Verdict(Call& call, int verdict) {
+  return call.ok() && call.CheckStatus(verdict) ? ToJs(call.env(), verdict) : nullptr;
+}
+
+using ValidateText = int (*)(assay_worker*, const char*, std::size_t);
+
+template <ValidateText validate>
+napi_value Text(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  std::string text = call.Text(1);
+  Handle* const handle = call.ok() ? Begin(call, 2) : nullptr;
+  if (handle == nullptr) return nullptr;
+  const std::string& kept = handle->kept.emplace_back(std::move(text));
+  return Verdict(call, validate(handle->worker, kept.data(), kept.size()));
+}
+
+napi_value ValidatePairs(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  std::vector<std::string> texts = call.Texts(1);
+  Handle* const handle = call.ok() ? Begin(call, 2) : nullptr;
+  if (handle == nullptr) return nullptr;
+  handle->kept = std::move(texts);
+  const std::vector<assay_pair> pairs = Pairs(handle->kept);
+  return Verdict(call, assay_validate_pairs(handle->worker, pairs.data(), pairs.size()));
+}
+
+// validateHttp(handle, [method, target, body, header, value, …], now)
+napi_value ValidateHttp(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  std::vector<std::string> texts = call.Texts(1);
+  Handle* const handle = call.ok() ? Begin(call, 2) : nullptr;
+  if (handle == nullptr) return nullptr;
+  if (texts.size() < 3) return call.Fail("expected method, target and body"), nullptr;
+  handle->kept = std::move(texts);
+  const std::vector<std::string>& kept = handle->kept;
+  std::vector<assay_pair> headers;
+  for (std::size_t i = 3; i + 1 < kept.size(); i += 2) {
+    headers.push_back({Given(kept[i]), Given(kept[i + 1])});
+  }
+  assay_http http = {};
+  http.struct_size = sizeof http;
+  http.method = Given(kept[0]);
+  http.target = Given(kept[1]);
+  http.body = Given(kept[2]);
+  http.headers = headers.data();
+  http.header_count = headers.size();
+  return Verdict(call, assay_validate_http(handle->worker, &http));
+}
+
+napi_value Resolve(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  Handle* const handle = call.handle();
+  std::vector<int> answers;
+  for (const double answer : call.Numbers(1)) answers.push_back(static_cast<int>(answer));
+  if (!call.ok()) return nullptr;
+  return Verdict(call, assay_resolve(handle->worker, answers.data(), answers.size()));
+}
+
+napi_value Count(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  if (Handle* const handle = call.handle(); handle != nullptr) assay_count(handle->worker);
+  return nullptr;
+}
+
+// Status, ruleset, operation, content type: what costs next to nothing.
+napi_value Summary(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  Handle* const handle = call.handle();
+  if (handle == nullptr) return nullptr;
+  const char* const type = assay_content_type(assay_body_format(handle->worker));
+  return Object(env, {{"status", ToJs(env, assay_status(handle->worker))},
+                      {"ruleset", ToJs(env, assay_ruleset(handle->worker))},
+                      {"operation", ToJs(env, assay_operation(handle->worker))},
+                      {"contentType", ToJs(env, std::string_view(type == nullptr ? "" : type))}});
+}
+
+napi_value Violations(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  Handle* const handle = call.handle();
+  if (handle == nullptr) return nullptr;
+  return Walk<assay_violation>(
+      env, [&] { return assay_first_violation(handle->worker); },
+      [&] { return assay_next_violation(handle->worker); },
+      [&](const assay_violation& one) {
+        return Object(env, {{"code", ToJs(env, one.code)},
+                            {"status", ToJs(env, one.status)},
+                            {"message", ToJs(env, one.message)},
+                            {"parameters", Array(env, one.parameters, one.parameter_count)},
+                            {"rule", ToJs(env, one.rule)},
+                            {"also", Array(env, one.also, one.also_count)},
+                            {"reason", ToJs(env, one.reason)}});
+      });
+}
+
+napi_value Warnings(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  Handle* const handle = call.handle();
+  if (handle == nullptr) return nullptr;
+  return Walk<assay_warning>(
+      env, [&] { return assay_first_warning(handle->worker); },
+      [&] { return assay_next_warning(handle->worker); },
+      [&](const assay_warning& one) {
+        return Object(env, {{"message", ToJs(env, one.message)},
+                            {"parameters", Array(env, one.parameters, one.parameter_count)},
+                            {"rule", ToJs(env, one.rule)}});
+      });
+}
+
+napi_value Boolean(napi_env env, bool value) {
+  napi_value result = nullptr;
+  napi_get_boolean(env, value, &result);
+  return result;
+}
+
+napi_value Fact(napi_env env, const assay_fact& fact) {
+  napi_value arguments = nullptr;
+  napi_create_array(env, &arguments);
+  for (std::size_t i = 0; i < fact.argument_count; ++i) {
+    const assay_argument& one = fact.arguments[i];
+    napi_set_element(env, arguments, static_cast<std::uint32_t>(i),
+                     Object(env, {{"parameter", ToJs(env, one.parameter)},
+                                  {"value", ToJs(env, one.value)},
+                                  {"sensitive", Boolean(env, one.sensitive != 0)}}));
+  }
+  napi_value known = nullptr;
+  napi_get_undefined(env, &known);
+  if (fact.known != ASSAY_UNKNOWN) known = Boolean(env, fact.known == ASSAY_TRUE);
+  return Object(env, {{"id", ToJs(env, fact.id)},
+                      {"check", ToJs(env, fact.check)},
+                      {"arguments", arguments},
+                      {"known", known}});
+}
+
+template <const assay_fact* (*first)(assay_worker*)>
+napi_value Facts(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  Handle* const handle = call.handle();
+  if (handle == nullptr) return nullptr;
+  return Walk<assay_fact>(
+      env, [&] { return first(handle->worker); }, [&] { return assay_next_fact(handle->worker); },
+      [&](const assay_fact& one) { return Fact(env, one); });
+}
+
+napi_value Value(napi_env env, const assay_value& value) {
+  static constexpr const char* kOrigins[] = {"absent", "request", "default"};
+  return Object(env, {{"parameter", ToJs(env, value.parameter)},
+                      {"value", ToJs(env, value.value)},
+                      {"origin", ToJs(env, std::string_view(kOrigins[value.origin]))},
+                      {"sensitive", Boolean(env, value.sensitive != 0)}});
+}
+
+napi_value Effective(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  Handle* const handle = call.handle();
+  const std::string name = call.Text(1);
+  if (!call.ok()) return nullptr;
+  const assay_value* const value = assay_effective(handle->worker, name.data(), name.size());
+  return value == nullptr ? nullptr : Value(env, *value);
+}
+
+napi_value Values(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  Handle* const handle = call.handle();
+  if (handle == nullptr) return nullptr;
+  std::size_t index = 0;
+  const auto next = [&] { return assay_effective_at(handle->worker, index++); };
+  return Walk<assay_value>(env, next, next,
+                           [&](const assay_value& one) { return Value(env, one); });
+}
+
+// body(handle, requestId, hostId, format, language, onlyFirst)
+napi_value Body(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  Handle* const handle = call.handle();
+  const std::string request_id = call.Text(1), host_id = call.Text(2);
+  assay_body_options options = {};
+  options.struct_size = sizeof options;
+  options.request_id = Given(request_id);
+  options.host_id = Given(host_id);
+  options.format = static_cast<int>(call.Number(3));
+  options.language = static_cast<int>(call.Number(4));
+  options.only_first = static_cast<int>(call.Number(5));
+  if (!call.ok() || !call.CheckStatus(assay_body(handle->worker, &options, handle->text))) {
+    return nullptr;
+  }
+  return ToJs(env, handle->text);
+}
+
+napi_value Record(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  Handle* const handle = call.handle();
+  const double number = call.Number(1);
+  if (!call.ok()) return nullptr;
+  const auto record = static_cast<std::uint64_t>(number >= 0 ? number : 0);
+  if (!call.CheckStatus(assay_record(handle->worker, record, handle->text))) return nullptr;
+  return ToJs(env, handle->text);
+}
+
+napi_value Prometheus(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  Handle* const handle = call.handle();
+  const std::vector<std::string> texts = call.Texts(1);
+  if (!call.ok()) return nullptr;
+  const std::vector<assay_pair> labels = Pairs(texts);
+  const int status =
+      assay_rules_prometheus(handle->rules, labels.data(), labels.size(), handle->text);
+  return call.CheckStatus(status) ? ToJs(env, handle->text) : nullptr;
+}
+
+napi_value Counters(napi_env env, napi_callback_info info) {
+  Call call(env, info);
+  Handle* const handle = call.handle();
+  if (handle == nullptr) return nullptr;
+  const int status = assay_rules_counters_json(handle->rules, handle->text);
+  return call.CheckStatus(status) ? ToJs(env, handle->text) : nullptr;
+}
+
+}  // namespace
+
+// Node asks for it by this name when it loads the file.
+NAPI_MODULE_INIT() {
+  static constexpr struct {
+    const char* name;
+    napi_callback function;
+  } kFunctions[] = {
+      {"build", Build},
+      {"validateQuery", Text<assay_validate_query>},
+      {"validateJson", Text<assay_validate_json>},
+      {"validatePairs", ValidatePairs},
+      {"validateHttp", ValidateHttp},
+      {"resolve", Resolve},
+      {"count", Count},
+      {"summary", Summary},
+      {"violations", Violations},
+      {"warnings", Warnings},
+      {"neededFacts", Facts<assay_first_needed_fact>},
+      {"uncheckedFacts", Facts<assay_first_unchecked_fact>},
+      {"effective", Effective},
+      {"values", Values},
+      {"body", Body},
+      {"record", Record},
+      {"prometheus", Prometheus},
+      {"counters", Counters},
+  };
+  for (const auto& [name, function] : kFunctions) {
+    napi_value value = nullptr;
+    napi_create_function(env, name, NAPI_AUTO_LENGTH, function, nullptr, &value);
+    napi_set_named_property(env, exports, name, value);
+  }
+  return exports;
+}

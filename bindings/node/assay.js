@@ -1,0 +1,134 @@
+'use strict';
+// assay for Node.js: what the documentation of an API says of a request. See assay.d.ts.
+const fs = require('node:fs');
+const path = require('node:path');
+
+const native = require(path.join(__dirname, 'assay.node'));
+
+const VERDICTS = ['valid', 'invalid', 'indeterminate'];
+const FORMATS = ['asked', 'json', 'xml', 'problem+json'];
+const LANGUAGES = ['en', 'zh'];
+const LIMITS = ['maxRequestBytes', 'maxParameters', 'maxValueBytes', 'maxNameBytes', 'maxListItems', 'maxListIndex',
+  'maxJsonDepth'];
+
+/** The rules are at fault. */
+class RulesError extends Error {
+  constructor(diagnostics) {
+    super(diagnostics.join('\n'));
+    this.name = 'RulesError';
+    this.diagnostics = diagnostics;
+  }
+}
+
+// The number that stands for a word; a word that is none is the caller's mistake.
+function place(words, word, what) {
+  const found = words.indexOf(word);
+  if (found < 0) throw new RangeError(`unknown ${what} ${JSON.stringify(word)}; expected one of ${words.join(', ')}`);
+  return found;
+}
+
+// [[name, value], …], {name: value} or a Map as one list of names and values in turn.
+function inTurn(pairs) {
+  return (typeof pairs[Symbol.iterator] === 'function' ? [...pairs] : Object.entries(pairs)).flat(1);
+}
+
+/** What is said of one request, to be read before the next one is validated. */
+class Report {
+  #validator;
+  #request;
+
+  constructor(validator, request, verdict) {
+    this.#validator = validator;
+    this.#request = request;
+    this.verdict = VERDICTS[verdict];
+  }
+
+  get #handle() {
+    return this.#validator._handleOf(this.#request);
+  }
+
+  get status() { return native.summary(this.#handle).status || undefined; }
+  get ruleset() { return native.summary(this.#handle).ruleset; }
+  get operation() { return native.summary(this.#handle).operation; }
+  get contentType() { return native.summary(this.#handle).contentType; }
+  get violations() { return native.violations(this.#handle); }
+  get warnings() { return native.warnings(this.#handle); }
+  get unchecked() { return native.uncheckedFacts(this.#handle); }
+  get values() { return native.values(this.#handle); }
+
+  effective(parameter) { return native.effective(this.#handle, parameter); }
+
+  body({ requestId = '', hostId = '', format = 'asked', language = 'en', onlyFirst = false } = {}) {
+    return native.body(this.#handle, requestId, hostId, place(FORMATS, format, 'format'),
+      place(LANGUAGES, language, 'language'), onlyFirst ? 1 : 0);
+  }
+
+  record(number = 1) { return JSON.parse(native.record(this.#handle, number)); }
+}
+
+class Validator {
+  #handle;
+  #limits;
+  #requests = 0;
+
+  constructor({ files, limits = {} } = {}) {
+    for (const name of Object.keys(limits)) place(LIMITS, name, 'limit');
+    this.#limits = LIMITS.map((name) => limits[name] ?? 0);
+    this.#handle = this.#build(undefined, files);
+  }
+
+  reload(files) {
+    this.#build(this.#handle, files);
+  }
+
+  query(query, options = {}) {
+    return this.#finish(native.validateQuery(this.#handle, query, options.now), options);
+  }
+
+  json(text, options = {}) {
+    return this.#finish(native.validateJson(this.#handle, text, options.now), options);
+  }
+
+  pairs(pairs, options = {}) {
+    return this.#finish(native.validatePairs(this.#handle, inTurn(pairs), options.now), options);
+  }
+
+  http({ method, target, headers = [], body = '' }, options = {}) {
+    const texts = [method, target, body, ...inTurn(headers)];
+    return this.#finish(native.validateHttp(this.#handle, texts, options.now), options);
+  }
+
+  prometheus(labels = {}) { return native.prometheus(this.#handle, inTurn(labels)); }
+  counters() { return JSON.parse(native.counters(this.#handle)); }
+
+  #build(handle, files = []) {
+    const texts = Array.isArray(files) ? files.map((file) => [file, fs.readFileSync(file)]) : Object.entries(files);
+    const built = native.build(handle, texts.flat(1), this.#limits);
+    this.diagnostics = built.diagnostics.split('\n').filter((line) => line !== '');
+    if (built.handle === null) throw new RulesError(this.diagnostics);
+    return built.handle;
+  }
+
+  #finish(verdict, { facts }) {
+    const request = ++this.#requests;
+    if (facts !== undefined) {
+      const needed = native.neededFacts(this.#handle);
+      if (needed.length > 0) {
+        const answers = needed.map((fact) => place([undefined, false, true], facts(fact), 'answer'));
+        verdict = native.resolve(this._handleOf(request), answers);
+      }
+    }
+    native.count(this.#handle);
+    return new Report(this, request, verdict);
+  }
+
+  // For reports: the handle, unless another request has been validated since.
+  _handleOf(request) {
+    if (request !== this.#requests) {
+      throw new Error('this report is gone: another request has been validated since');
+    }
+    return this.#handle;
+  }
+}
+
+module.exports = { Validator, RulesError };

@@ -1,0 +1,150 @@
+#!/usr/bin/env node
+'use strict';
+// What the module adds to the library: its types and its errors.
+const assert = require('node:assert/strict');
+const test = require('node:test');
+const util = require('node:util');
+const { Worker, isMainThread } = require('node:worker_threads');
+
+const { Validator, RulesError } = require('./assay');
+
+const ACCEPTED = 'Action=CreateInstance&RegionId=cn-hangzhou&Capacity=1024';
+const SECRET = 'Hunter2-Hunter2';
+
+if (!isMainThread) {
+  new Validator().query(ACCEPTED);
+  return;
+}
+
+const validator = new Validator();
+
+test('violations', () => {
+  const report = validator.query('Action=CreateInstance&RegionId=r&Period=13');
+  assert.equal(report.verdict, 'invalid');
+  assert.equal(report.status, 400);
+  assert.deepEqual([report.ruleset, report.operation], ['r-kvstore/2015-01-01', 'CreateInstance']);
+  const [first, second] = report.violations;
+  assert.deepEqual(first.parameters, ['Capacity', 'InstanceClass']);
+  assert.deepEqual([second.rule, second.also], ['Period.enum', ['no-period-with-postpaid']]);
+  assert.match(second.reason, /expected one of/);
+});
+
+test('nothing is wrong', () => {
+  const report = validator.query(ACCEPTED);
+  assert.deepEqual([report.verdict, report.status, report.violations], ['indeterminate', undefined, []]);
+  assert.equal(report.body(), '');
+  assert.equal(report.unchecked[3].arguments[0].value, '1024');
+  assert.equal(report.unchecked[3].known, undefined);
+});
+
+test('warnings', () => {
+  const [warning] = validator.query(`${ACCEPTED}&Capactiy=1`).warnings;
+  assert.deepEqual([warning.rule, warning.parameters], ['request.unknown-parameter', ['Capactiy']]);
+});
+
+test('every form', () => {
+  assert.equal(validator.json('{"Action": "CreateInstance"}').verdict, 'invalid');
+  const accepted = { Action: 'CreateInstance', RegionId: 'r', Capacity: '1024' };
+  assert.equal(validator.pairs(accepted).verdict, 'indeterminate');
+  assert.equal(validator.pairs(new Map(Object.entries(accepted))).verdict, 'indeterminate');
+  assert.equal(validator.pairs(new URLSearchParams(ACCEPTED)).verdict, 'indeterminate');
+  const request = { method: 'GET', target: '/?RegionId=r&Capacity=1024', headers: { 'x-acs-action': 'CreateInstance' } };
+  assert.equal(validator.http(request).verdict, 'indeterminate');
+  assert.equal(validator.query(Buffer.from([0xff, 0x3d])).violations[0].parameters[0], 'Action');
+});
+
+test('values', () => {
+  const report = validator.query(`${ACCEPTED}&Password=${SECRET}`);
+  assert.deepEqual(report.effective('ChargeType'),
+    { parameter: 'ChargeType', value: 'PostPaid', origin: 'default', sensitive: false });
+  assert.equal(report.effective('Nobody').origin, 'absent');
+  assert.equal(report.values[1].parameter, 'RegionId');
+  for (const shown of [report, report.record(), report.violations, report.warnings, report.body()]) {
+    assert.ok(!util.inspect(shown).includes(SECRET));
+  }
+});
+
+test('facts', () => {
+  const asked = [];
+  const facts = (fact) => {
+    asked.push(fact.id);
+    return { 'catalogue.capacity': false, 'account.balance-sufficient': undefined }[fact.id] ??
+      (['catalogue.capacity', 'account.balance-sufficient'].includes(fact.id) ? undefined : true);
+  };
+  const report = validator.query(ACCEPTED, { facts });
+  assert.equal(asked.length, 8);
+  assert.deepEqual(report.violations.map(({ code }) => code), ['InvalidCapacity.NotFound']);
+  assert.deepEqual(report.unchecked.map(({ id }) => id), ['account.balance-sufficient']);
+  validator.query('Action=CreateInstance', { facts });
+  assert.equal(asked.length, 8, 'nothing is asked of a request that is at fault');
+  assert.throws(() => validator.query(ACCEPTED, { facts: () => { throw new Error('no service'); } }), /no service/);
+  assert.throws(() => validator.query(ACCEPTED, { facts: () => 'yes' }), RangeError);
+  assert.throws(() => validator.query(ACCEPTED, { facts: () => { validator.query(ACCEPTED); return true; } }), /gone/);
+});
+
+test('bodies', () => {
+  const report = validator.query('Action=CreateInstance&Format=JSON');
+  assert.ok(report.body({ requestId: 'R-1', onlyFirst: true }).startsWith('{"RequestId":"R-1",'));
+  assert.equal(report.contentType, 'application/json; charset=utf-8');
+  assert.ok(report.body({ format: 'xml', language: 'zh' }).startsWith('<?xml'));
+  assert.throws(() => report.body({ format: 'yaml' }), RangeError);
+  assert.equal(report.record(7).record, 7);
+});
+
+test('a report is of one request', () => {
+  const report = validator.query('Action=CreateInstance');
+  validator.query(ACCEPTED);
+  assert.equal(report.verdict, 'invalid');
+  assert.throws(() => report.violations, /this report is gone/);
+});
+
+test('rules at fault', () => {
+  assert.throws(() => new Validator({ files: { 'parcel.json': '{"formatVersion": 2}' } }), (error) => {
+    assert.ok(error instanceof RulesError);
+    assert.ok(error.diagnostics[0].startsWith('parcel.json:1:19: error: '), error.message);
+    return true;
+  });
+  assert.throws(() => validator.reload({ 'a.json': '' }), RulesError);
+  assert.throws(() => validator.reload(['no/such/file.json']), { code: 'ENOENT' });
+  assert.equal(validator.query(ACCEPTED).verdict, 'indeterminate', 'the old ones stay');
+});
+
+test('reload', () => {
+  validator.reload(['rules/kms/2016-01-20.json']);
+  assert.equal(validator.query('Action=CreateKey').verdict, 'valid');
+  validator.reload();
+  assert.equal(validator.query(ACCEPTED).verdict, 'indeterminate');
+});
+
+test('limits and time', () => {
+  const small = new Validator({ limits: { maxRequestBytes: 10 } });
+  assert.equal(small.query(ACCEPTED).violations[0].rule, 'request.max-bytes');
+  assert.throws(() => new Validator({ limits: { maxBytes: 10 } }), RangeError);
+  assert.throws(() => new Validator({ limits: { maxRequestBytes: -1 } }), TypeError);
+  const late = 'Action=CreateTairInstance&RegionId=r&InstanceClass=c&InstanceType=tair_rdb&VpcId=v&VSwitchId=s' +
+    '&ChargeType=PostPaid&SrcDBInstanceId=i&RestoreTime=2020-01-01T00:00:00Z';
+  assert.equal(validator.query(late).verdict, 'valid');
+  assert.equal(validator.query(late, { now: 0 }).verdict, 'invalid');
+  assert.throws(() => validator.query(late, { now: Infinity }), TypeError);
+});
+
+test('what is no text is refused', () => {
+  for (const given of [undefined, null, 1, {}, new Uint16Array(2)]) {
+    assert.throws(() => validator.query(given), TypeError);
+  }
+  assert.throws(() => validator.pairs([['Action', 1]]), TypeError);
+});
+
+test('counters', () => {
+  const fresh = new Validator();
+  fresh.query(ACCEPTED);
+  const counted = fresh.counters().operations.find(({ operation }) => operation === 'CreateInstance');
+  assert.equal(counted.indeterminate, 1);
+  assert.match(fresh.prometheus({ worker: '1' }), /assay_generation\{worker="1"\} 1\n/);
+});
+
+test('threads have validators of their own', async () => {
+  const workers = [1, 2].map(() => new Worker(__filename));
+  const codes = await Promise.all(workers.map((worker) => new Promise((done) => { worker.on('exit', done); })));
+  assert.deepEqual(codes, [0, 0]);
+});

@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""What the module adds to the library: its types, its errors, its threads."""
+import gc
+import os
+import pathlib
+import subprocess
+import sys
+import threading
+import unittest
+
+import assay
+
+ACCEPTED = "Action=CreateInstance&RegionId=cn-hangzhou&Capacity=1024"
+SECRET = "Hunter2-Hunter2"
+
+
+class AssayTest(unittest.TestCase):
+    def setUp(self):
+        self.validator = assay.Validator()
+
+    def test_violations(self):
+        report = self.validator.query("Action=CreateInstance&RegionId=r&Period=13")
+        self.assertIs(report.verdict, assay.Verdict.INVALID)
+        self.assertEqual(report.status, 400)
+        self.assertEqual((report.ruleset, report.operation), ("r-kvstore/2015-01-01", "CreateInstance"))
+        first, second = report.violations
+        self.assertEqual(first.parameters, ("Capacity", "InstanceClass"))
+        self.assertEqual((second.rule, second.also), ("Period.enum", ("no-period-with-postpaid",)))
+        self.assertIn("expected one of", second.reason)
+
+    def test_nothing_is_wrong(self):
+        report = self.validator.query(ACCEPTED)
+        self.assertEqual((report.verdict, report.status, report.violations), (assay.Verdict.INDETERMINATE, None, []))
+        self.assertEqual(report.body(), b"")
+        self.assertEqual(report.unchecked[3].arguments[0].value, "1024")
+
+    def test_warnings(self):
+        warning, = self.validator.query(ACCEPTED + "&Capactiy=1").warnings
+        self.assertEqual((warning.rule, warning.parameters), ("request.unknown-parameter", ("Capactiy",)))
+        self.assertIn("did you mean `Capacity`", warning.message)
+
+    def test_every_form(self):
+        self.assertIs(self.validator.json('{"Action": "CreateInstance"}').verdict, assay.Verdict.INVALID)
+        accepted = {"Action": "CreateInstance", "RegionId": "r", "Capacity": "1024"}
+        self.assertIs(self.validator.pairs(accepted).verdict, assay.Verdict.INDETERMINATE)
+        report = self.validator.http("GET", "/?RegionId=r&Capacity=1024", {"x-acs-action": "CreateInstance"})
+        self.assertIs(report.verdict, assay.Verdict.INDETERMINATE)
+
+    def test_requests_may_be_any_text(self):
+        for name in ("\udcff", "\0", "\U0001f600", b"\xff"):
+            report = self.validator.pairs([("Action", "CreateInstance"), ("InstanceName", name)])
+            self.assertIs(report.verdict, assay.Verdict.INVALID)
+        self.assertEqual(self.validator.query(b"\xff=\xff").violations[0].parameters, ("Action",))
+
+    def test_facts(self):
+        asked = []
+
+        def look_up(fact):
+            asked.append(fact.id)
+            return {"catalogue.capacity": False, "account.balance-sufficient": None}.get(fact.id, True)
+
+        report = self.validator.query(ACCEPTED, facts=look_up)
+        self.assertEqual(len(asked), 8)
+        self.assertEqual([v.code for v in report.violations], ["InvalidCapacity.NotFound"])
+        self.assertEqual([f.id for f in report.unchecked], ["account.balance-sufficient"])
+        self.validator.query("Action=CreateInstance", facts=look_up)
+        self.assertEqual(len(asked), 8, "nothing is asked of a request that is at fault")
+
+    def test_what_facts_raise_comes_out(self):
+        def look_up(_):
+            raise KeyError("no account service")
+
+        with self.assertRaises(KeyError):
+            self.validator.query(ACCEPTED, facts=look_up)
+        with self.assertRaises(LookupError):
+            self.validator.query(ACCEPTED, facts=lambda _: self.validator.query(ACCEPTED) and True)
+        with self.assertRaises(ValueError):
+            self.validator.query(ACCEPTED, facts=lambda _: "yes")
+
+    def test_bodies(self):
+        report = self.validator.query("Action=CreateInstance&Format=JSON")
+        self.assertTrue(report.body(request_id="R-1", only_first=True).startswith(b'{"RequestId":"R-1",'))
+        self.assertEqual(report.content_type, "application/json; charset=utf-8")
+        self.assertTrue(report.body(format="xml", language="zh").startswith(b"<?xml"))
+        self.assertIn(b'"status":400', report.body(format="problem+json"))
+        with self.assertRaises(ValueError):
+            report.body(format="yaml")
+        self.assertEqual(report.record(7)["record"], 7)
+
+    def test_a_report_is_of_one_request(self):
+        report = self.validator.query("Action=CreateInstance")
+        self.validator.query(ACCEPTED)
+        self.assertIs(report.verdict, assay.Verdict.INVALID)
+        with self.assertRaises(LookupError):
+            report.violations  # pylint: disable=pointless-statement
+
+    def test_secrets_are_in_no_repr(self):
+        report = self.validator.query(f"{ACCEPTED}&Password={SECRET}")
+        value = report.effective("Password")
+        self.assertEqual((value.value, value.sensitive), (SECRET, True))
+        for shown in (value, report, report.values, report.record(), report.violations, report.warnings):
+            self.assertNotIn(SECRET, repr(shown))
+
+    def test_rules_at_fault(self):
+        with self.assertRaises(assay.RulesError) as caught:
+            assay.Validator({"parcel.json": '{"formatVersion": 2}'})
+        self.assertTrue(caught.exception.diagnostics[0].startswith("parcel.json:1:19: error: "))
+        with self.assertRaises(assay.RulesError):
+            self.validator.reload([])
+        with self.assertRaises(OSError):
+            self.validator.reload(["no/such/file.json"])
+        self.assertIs(self.validator.query(ACCEPTED).verdict, assay.Verdict.INDETERMINATE, "the old ones stay")
+
+    def test_reload(self):
+        self.validator.reload([pathlib.Path("rules/kms/2016-01-20.json")])
+        self.assertIs(self.validator.query("Action=CreateKey").verdict, assay.Verdict.VALID)
+        self.assertEqual(self.validator.query(ACCEPTED).violations[0].code, "InvalidAction.NotFound")
+        self.validator.reload()
+        self.assertIs(self.validator.query(ACCEPTED).verdict, assay.Verdict.INDETERMINATE)
+
+    def test_limits(self):
+        small = assay.Validator(limits={"max_request_bytes": 10})
+        self.assertEqual(small.query(ACCEPTED).violations[0].rule, "request.max-bytes")
+
+    def test_time(self):
+        late = ("Action=CreateTairInstance&RegionId=r&InstanceClass=c&InstanceType=tair_rdb&VpcId=v&VSwitchId=s"
+                "&ChargeType=PostPaid&SrcDBInstanceId=i&RestoreTime=2020-01-01T00:00:00Z")
+        self.assertIs(self.validator.query(late).verdict, assay.Verdict.VALID)
+        self.assertIs(self.validator.query(late, now=0).verdict, assay.Verdict.INVALID)
+
+    def test_threads_and_counters(self):
+        def serve():
+            for _ in range(200):
+                self.validator.query(ACCEPTED)
+
+        threads = [threading.Thread(target=serve) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        del threads
+        gc.collect()
+        counted = {o["operation"]: o for o in self.validator.counters()["operations"]}
+        self.assertEqual(counted["CreateInstance"]["indeterminate"], 800)
+        self.assertIn('operation="CreateInstance",verdict="indeterminate"} 800\n', self.validator.prometheus())
+        self.assertIn('assay_generation{worker="1"} 1\n', self.validator.prometheus({"worker": "1"}))
+
+    def test_without_a_library(self):
+        environment = {**os.environ, "ASSAY_LIBRARY": "/no/such/libassay.so"}
+        ran = subprocess.run([sys.executable, "-c", "import assay; assay.Validator()"], env=environment,
+                             cwd=pathlib.Path(assay.__file__).parent, check=False, capture_output=True, text=True)
+        self.assertIn("assay.Error: cannot load /no/such/libassay.so", ran.stderr)
+        self.assertIn("ASSAY_LIBRARY says where it is", ran.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
