@@ -15,6 +15,7 @@
 #include "cli/explain.h"
 #include "cli/lint.h"
 #include "cli/output.h"
+#include "cli/serve/serve.h"
 
 namespace assay::cli {
 namespace {
@@ -32,6 +33,8 @@ int Run(const LintArguments& arguments) { return Lint(arguments); }
 int Run(const DocsArguments& arguments) { return Docs(arguments); }
 
 int Run(const ExplainArguments& arguments) { return Explain(arguments); }
+
+int Run(const ServeArguments& arguments) { return Serve(arguments); }
 
 int Run(const Answer& answer) {
   Output output(STDOUT_FILENO);

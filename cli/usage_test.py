@@ -32,6 +32,8 @@ class UsageTest(CliTest):
             ["frobnicate", "Pl4nted=1"],
             ["explain"],
             ["explain", "Pl4nted", "Password=Pl4nted"],
+            ["serve", "Password=Pl4nted"],
+            ["serve", "--listen=Pl4nted"],
         ]:
             result = run(*arguments)
             self.assertEqual((result.returncode, result.stdout), (2, b""), arguments)
@@ -43,7 +45,7 @@ class UsageTest(CliTest):
             ["help"],
             ["--help"],
             ["check", "--help"],
-            *(["help", command] for command in ("cases", "check", "coverage", "diff", "docs", "explain", "lint")),
+            *(["help", command] for command in ("cases", "check", "coverage", "diff", "docs", "explain", "lint", "serve")),
         ]:
             result = run(*arguments)
             self.assertEqual((result.returncode, result.stderr), (0, b""))

@@ -35,8 +35,8 @@ set_up() {
   cp -L "$source_root/dev" "$scratch/dev"
   cp -L "$source_root/.ci/run" "$scratch/.ci/run"
   cp -L "$source_root/tools/test_summary.py" "$scratch/tools/"
-  mkdir -p "$scratch/examples/nginx/clients/node_modules"
-  touch "$scratch/examples/nginx/clients/"{package-lock.json,node_modules/.installed-lock}
+  mkdir -p "$scratch/examples/clients/node_modules"
+  touch "$scratch/examples/clients/"{package-lock.json,node_modules/.installed-lock}
   export PATH="$scratch/bin:/usr/bin:/bin" LOG=$log
   : >"$log"
   stand_in bin/bazel <<'END'

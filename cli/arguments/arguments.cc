@@ -17,7 +17,7 @@ namespace {
 std::vector<std::unique_ptr<Command>> AddCommands(CLI::App* app) {
   std::vector<std::unique_ptr<Command>> commands;
   for (const auto add : {CasesCommand, CheckCommand, CoverageCommand, DiffCommand, DocsCommand,
-                         ExplainCommand, LintCommand}) {
+                         ExplainCommand, LintCommand, ServeCommand}) {
     commands.push_back(add(app));
   }
   return commands;

@@ -76,6 +76,14 @@ struct DocsArguments {
   bool html = false;
 };
 
+struct ServeArguments {
+  std::vector<std::string> rules;  // none: the built-in rulesets
+  std::vector<std::string> facts;
+  std::string host = "127.0.0.1";
+  int port = 0;  // 0: any
+  int threads = 16;
+};
+
 // A text that answers the command line by itself: help, the version.
 struct Answer {
   std::string text;
@@ -86,8 +94,9 @@ struct UsageError {
   std::string message;
 };
 
-using Arguments = std::variant<CasesArguments, CheckArguments, CoverageArguments, DiffArguments,
-                               DocsArguments, ExplainArguments, LintArguments, Answer, UsageError>;
+using Arguments =
+    std::variant<CasesArguments, CheckArguments, CoverageArguments, DiffArguments, DocsArguments,
+                 ExplainArguments, LintArguments, ServeArguments, Answer, UsageError>;
 
 Arguments ParseArguments(int argc, const char* const* argv);
 

@@ -142,6 +142,29 @@ TEST(ArgumentsTest, Explain) {
   EXPECT_EQ(ErrorOf({"explain", "--input=x", "a"}), "unknown option `--input`");
 }
 
+TEST(ArgumentsTest, Serve) {
+  const auto serve = [](const std::vector<const char*>& arguments) {
+    const Arguments parsed = Parse(arguments);
+    return std::get<ServeArguments>(parsed);
+  };
+  const ServeArguments usual = serve({"serve"});
+  EXPECT_EQ(usual.host, "127.0.0.1") << "nobody else's machine";
+  EXPECT_EQ(usual.port, 8008);
+  EXPECT_EQ(usual.threads, 16);
+  const ServeArguments v6 = serve({"serve", "--listen=[::1]:0", "--threads", "2", "--facts=f"});
+  EXPECT_EQ(v6.host, "::1");
+  EXPECT_EQ(v6.port, 0);
+  EXPECT_EQ(v6.threads, 2);
+  EXPECT_THAT(v6.facts, ElementsAre("f"));
+  for (const char* listen : {"--listen=:80", "--listen=8008", "--listen=a:-1", "--listen=a:65536",
+                             "--listen=a:1x", "--listen=a:"}) {
+    EXPECT_EQ(ErrorOf({"serve", listen}), "`--listen` takes an address such as 127.0.0.1:8008");
+  }
+  EXPECT_EQ(ErrorOf({"serve", "--threads=0"}), "`--threads` takes a number from 1 to 1000");
+  EXPECT_EQ(ErrorOf({"serve", "--facts=-"}), "`--facts` takes files, which can be read anew");
+  EXPECT_EQ(ErrorOf({"serve", "--", "x"}), "too many arguments");
+}
+
 TEST(ArgumentsTest, Help) {
   EXPECT_THAT(AnswerTo({"help"}), HasSubstr("Usage: assay "));
   EXPECT_EQ(AnswerTo({"help"}), AnswerTo({"--help"}));
@@ -153,14 +176,16 @@ TEST(ArgumentsTest, Help) {
 }
 
 TEST(ArgumentsTest, UsageErrors) {
-  EXPECT_EQ(ErrorOf({}),
-            "no command; there are cases, check, coverage, diff, docs, explain, lint and help");
-  EXPECT_EQ(ErrorOf({"chek", "x"}),
-            "unknown command `chek`; there are cases, check, coverage, diff, docs, explain, lint "
-            "and help");
   EXPECT_EQ(
-      ErrorOf({"help", "nope"}),
-      "no such command; there are cases, check, coverage, diff, docs, explain, lint and help");
+      ErrorOf({}),
+      "no command; there are cases, check, coverage, diff, docs, explain, lint, serve and help");
+  EXPECT_EQ(
+      ErrorOf({"chek", "x"}),
+      "unknown command `chek`; there are cases, check, coverage, diff, docs, explain, lint, serve "
+      "and help");
+  EXPECT_EQ(ErrorOf({"help", "nope"}),
+            "no such command; there are cases, check, coverage, diff, docs, explain, lint, serve "
+            "and help");
   EXPECT_EQ(ErrorOf({"check"}),
             "no request; give one as an argument, or a file of them with --input");
   EXPECT_EQ(ErrorOf({"lint"}), "no file or directory to check");

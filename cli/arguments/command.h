@@ -43,6 +43,7 @@ std::unique_ptr<Command> DiffCommand(CLI::App* app);
 std::unique_ptr<Command> DocsCommand(CLI::App* app);
 std::unique_ptr<Command> ExplainCommand(CLI::App* app);
 std::unique_ptr<Command> LintCommand(CLI::App* app);
+std::unique_ptr<Command> ServeCommand(CLI::App* app);
 
 }  // namespace assay::cli
 

@@ -188,6 +188,20 @@ def system_deps():
         targets = [":cli11"],
     )
 
+    system_library(
+        name = "httplib",
+        apt = "libcpp-httplib-dev",
+        # What Debian's library was built with: it changes the layout of its classes.
+        defines = [
+            "CPPHTTPLIB_BROTLI_SUPPORT",
+            "CPPHTTPLIB_OPENSSL_SUPPORT",
+            "CPPHTTPLIB_ZLIB_SUPPORT",
+        ],
+        headers = ["httplib.h"],
+        libs = ["cpp-httplib"],
+        targets = [":httplib"],
+    )
+
     # Node itself has the functions.
     system_library(
         name = "node_api",

@@ -1,0 +1,197 @@
+#!/usr/bin/python3
+"""The service: what it answers, what it refuses, how it starts, reloads and ends."""
+
+import concurrent.futures
+import http.client
+import json
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import unittest
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from cli_testing import ASSAY, CATALOGUE, RULES, VALID, CliTest, run  # pylint: disable=wrong-import-position
+
+SECRET = "Hunter2-Hunter2"
+
+
+class Running:
+    """A service on a port of its own."""
+
+    def __init__(self, *arguments):
+        self.process = subprocess.Popen(
+            [ASSAY, "serve", "--listen=127.0.0.1:0", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.address = self.process.stdout.readline().decode().removeprefix("listening on http://").strip()
+
+    def connect(self):
+        return http.client.HTTPConnection(self.address, timeout=20)
+
+    def ask(self, method, path, body=None, headers=None):
+        """Status, Content-Type and body of an answer."""
+        connection = self.connect()
+        connection.request(method, path, body, headers or {})
+        answer = connection.getresponse()
+        told = answer.status, answer.headers["Content-Type"], answer.read().decode()
+        connection.close()
+        return told
+
+    def check(self, request):
+        status, _, body = self.ask("POST", "/check", request)
+        assert status == 200, (status, body)
+        return json.loads(body)
+
+    def stop(self, signal_number=signal.SIGTERM):
+        """Exit code and what was said on standard error."""
+        self.process.send_signal(signal_number)
+        _, errors = self.process.communicate(timeout=20)
+        return self.process.returncode, errors.decode()
+
+
+class ServeTest(CliTest):
+    def start(self, *arguments):
+        running = Running(*arguments)
+        self.addCleanup(running.process.communicate)
+        self.addCleanup(running.process.kill)
+        return running
+
+    def test_verdicts_are_those_of_the_command(self):
+        running = self.start()
+        http_request = json.dumps({"http": {"method": "GET", "target": "/?" + VALID, "headers": {}}})
+        for request in (VALID, VALID + "&Period=13", '{"Action": "CreateInstance"}', http_request, "", "%", "{"):
+            if request:
+                expected, = self.records(request, code=1 if "invalid" in json.dumps(running.check(request)) else 0)
+                self.assertEqual(running.check(request), expected)
+        self.assertEqual(running.check("")["violations"][0]["code"], "MissingParameter")
+        self.assertEqual(running.check(b"Action=CreateInstance&\xff=\xff")["verdict"], "invalid")
+
+    def test_answers_of_a_gateway(self):
+        running = self.start()
+        self.assertEqual(running.ask("POST", "/answer", VALID), (204, None, ""))
+        status, kind, body = running.ask("POST", "/answer", "Action=CreateInstance&Format=JSON")
+        self.assertEqual((status, kind), (400, "application/json; charset=utf-8"))
+        self.assertEqual(json.loads(body)["Code"], "MissingParameter")
+        self.assertRegex(json.loads(body)["RequestId"], "^[0-9A-F-]{36}$")
+        status, kind, body = running.ask("POST", "/answer", "Action=Nothing")
+        self.assertEqual((status, kind), (404, "text/xml; charset=utf-8"))
+
+    def test_what_is_no_call(self):
+        running = self.start()
+        for method, path, status, why in (
+            ("GET", "/check", 404, "expected POST /check, POST /answer, GET /metrics or GET /health"),
+            ("POST", "/Check", 404, "expected POST /check, POST /answer, GET /metrics or GET /health"),
+            ("POST", "/check/../health", 404, "expected POST /check, POST /answer, GET /metrics or GET /health"),
+        ):
+            self.assertEqual(running.ask(method, path, "" if method == "POST" else None),
+                             (status, "application/json", json.dumps({"error": why}) + "\n"))
+        for headers in ({"Content-Encoding": "gzip"}, {"Content-Type": "multipart/form-data; boundary=x"}):
+            status, _, body = running.ask("POST", "/check", b"\x1f\x8b", headers)
+            self.assertEqual(status, 415, body)
+        self.assertEqual(running.check(VALID)["verdict"], "indeterminate", "it goes on")
+
+    def test_size_of_bodies(self):
+        running = self.start()
+        large = VALID + "&InstanceName=" + "a" * 900_000
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        self.assertEqual(running.ask("POST", "/check", large, form)[0], 200)
+        self.assertEqual(running.check("a" * 2_000_000)["violations"][0]["rule"], "request.max-bytes")
+        try:
+            status, _, body = running.ask("POST", "/check", "a" * 7_000_000)
+            self.assertEqual((status, body), (413, '{"error": "the body is too large"}\n'))
+        except (ConnectionError, http.client.BadStatusLine):
+            pass  # it need not take all of it in to refuse it
+        self.assertEqual(running.check(VALID)["verdict"], "indeterminate", "it goes on")
+
+    def test_bytes_that_are_no_http(self):
+        running = self.start()
+        host, port = running.address.split(":")
+        for sent in (b"\r\n\r\n", b"\x00" * 100, b"POST /check HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+                     b"POST /check HTTP/9\r\n\r\n", b"GET /" + b"a" * 100_000):
+            with socket.create_connection((host, int(port)), timeout=20) as connection:
+                connection.sendall(sent)
+                connection.shutdown(socket.SHUT_WR)
+                connection.settimeout(20)
+                while connection.recv(4096):
+                    pass
+        self.assertEqual(running.check(VALID)["verdict"], "indeterminate", "it goes on")
+
+    def test_facts(self):
+        running = self.start(f"--rules={RULES}", f"--facts={CATALOGUE}")
+        self.assertEqual(running.check(VALID.replace("1024", "1000"))["violations"][0]["code"], "InvalidCapacity.NotFound")
+
+    def test_health_and_metrics(self):
+        running = self.start()
+        self.assertEqual(running.ask("GET", "/health"), (200, "text/plain", "ok\n"))
+        running.check("Action=CreateInstance")
+        running.ask("POST", "/answer", VALID)
+        status, kind, page = running.ask("GET", "/metrics")
+        self.assertEqual((status, kind), (200, "text/plain; version=0.0.4"))
+        for verdict in ("invalid", "indeterminate"):
+            self.assertIn(f'operation="CreateInstance",verdict="{verdict}"}} 1\n', page)
+
+    def test_no_secret_is_told(self):
+        running = self.start()
+        request = f"{VALID}&Password={SECRET}&Pasword={SECRET}%"
+        told = [running.ask(method, path, request) for method, path in (("POST", "/check"), ("POST", "/answer"))]
+        told.append(running.ask("GET", "/metrics"))
+        told.append(running.stop())
+        self.assertNotIn(SECRET, json.dumps(told))
+
+    def test_many_at_once(self):
+        running = self.start("--threads=4")
+        with concurrent.futures.ThreadPoolExecutor(8) as pool:
+            verdicts = set(pool.map(lambda i: (i % 2, running.check(VALID + "&Period=1" * (i % 2))["verdict"]), range(200)))
+        self.assertEqual(verdicts, {(0, "indeterminate"), (1, "invalid")})
+
+    def test_rules_and_facts_are_read_anew(self):
+        rules = pathlib.Path(RULES).read_text(encoding="utf-8")
+        path = self.write("rules.json", rules)
+        running = self.start(f"--rules={path}")
+        self.write("rules.json", rules.replace('"status": 400', '"status": 422', 1))
+        running.process.send_signal(signal.SIGHUP)
+        statuses = [running.check("Action=CreateInstance")["violations"][0]["status"]]
+        while statuses[-1] == 400:
+            statuses.append(running.check("Action=CreateInstance")["violations"][0]["status"])
+        self.assertEqual(statuses[-1], 422)
+        self.write("rules.json", rules[:-20])
+        running.process.send_signal(signal.SIGHUP)
+        self.assertRegex(running.process.stderr.readline().decode(), r"rules.json:\d+:\d+: error: ")
+        self.assertEqual(running.check("Action=CreateInstance")["violations"][0]["status"], 422)
+
+    def test_it_ends_what_has_begun(self):
+        running = self.start()
+        connection = running.connect()
+        connection.putrequest("POST", "/check")
+        connection.putheader("Content-Length", str(len(VALID)))
+        connection.endheaders(VALID[:10].encode())
+        running.check(VALID)  # by then the other call has begun
+        running.process.send_signal(signal.SIGTERM)
+        connection.send(VALID[10:].encode())
+        self.assertEqual(json.loads(connection.getresponse().read())["verdict"], "indeterminate")
+        connection.close()
+        running.process.wait(timeout=20)
+        self.assertEqual(running.process.returncode, 0)
+
+    def test_it_ends_by_either_signal(self):
+        for number in (signal.SIGTERM, signal.SIGINT):
+            self.assertEqual(self.start().stop(number), (0, ""))
+
+    def test_what_it_cannot_serve(self):
+        running = self.start()
+        for arguments, why in (
+            ([f"--listen={running.address}"], f"assay: cannot listen on http://{running.address}\n"),
+            (["--listen=127.0.0.1"], "assay: `--listen` takes an address such as 127.0.0.1:8008; see `assay help`\n"),
+            (["--listen=127.0.0.1:99999"], "assay: `--listen` takes an address such as 127.0.0.1:8008; see `assay help`\n"),
+            (["--threads=0"], "assay: `--threads` takes a number from 1 to 1000; see `assay help`\n"),
+            (["--facts=-"], "assay: `--facts` takes files, which can be read anew; see `assay help`\n"),
+            (["--rules=no/such.json"], "assay: cannot read `no/such.json`: No such file or directory\n"),
+        ):
+            result = run("serve", *arguments)
+            self.assertEqual((result.returncode, result.stdout, result.stderr.decode()), (2, b"", why))
+
+
+if __name__ == "__main__":
+    unittest.main()
