@@ -18,7 +18,7 @@ from gateway import ask
 LIBRARY, RULESET = (pathlib.Path(argument).absolute() for argument in sys.argv[1:3])
 del sys.argv[1:3]
 # What ./dev has installed lies in the source tree, which the links lead to.
-CLIENTS = pathlib.Path(__file__).resolve().parent / "clients"
+CLIENTS = pathlib.Path(__file__).resolve().parent.parent / "clients"
 ACCEPTED = {"RegionId": "cn-hangzhou", "Capacity": "1024"}
 SECRET = "Hunter2-Hunter2"
 RELOADS = 50
