@@ -19,6 +19,7 @@
 #include "benchmark/benchmark.h"
 #include "benchmarks/corpus.h"
 #include "benchmarks/peer.h"
+#include "benchmarks/take_flag.h"
 #include "validator/kernel/level.h"
 
 namespace assay::benchmarks {
@@ -31,24 +32,6 @@ constexpr char kCompiler[] = "clang " __clang_version__;
 #else
 constexpr char kCompiler[] = "g++ " __VERSION__;
 #endif
-
-// Takes a flag (`--corpus=`) out of the arguments, since Google Benchmark refuses those that it
-// does not know. Its value, the last one if there are several.
-std::optional<std::string> TakeFlag(std::string_view flag, int* argc, char** argv) {
-  std::optional<std::string> value;
-  int kept = 0;
-  for (int i = 0; i < *argc; ++i) {
-    const std::string_view argument = argv[i];
-    if (argument.starts_with(flag)) {
-      value = argument.substr(flag.size());
-    } else {
-      argv[kept++] = argv[i];
-    }
-  }
-  *argc = kept;
-  argv[kept] = nullptr;
-  return value;
-}
 
 // False, and told, when there is no such level.
 bool LimitKernels(const std::optional<std::string>& name) {

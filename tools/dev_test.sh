@@ -35,8 +35,11 @@ set_up() {
   cp -L "$source_root/dev" "$scratch/dev"
   cp -L "$source_root/.ci/run" "$scratch/.ci/run"
   cp -L "$source_root/tools/test_summary.py" "$scratch/tools/"
-  mkdir -p "$scratch/examples/clients/node_modules"
-  touch "$scratch/examples/clients/"{package-lock.json,node_modules/.installed-lock}
+  local folder
+  for folder in bindings/node examples/clients; do
+    mkdir -p "$scratch/$folder/node_modules"
+    touch "$scratch/$folder/"{package-lock.json,node_modules/.installed-lock}
+  done
   export PATH="$scratch/bin:/usr/bin:/bin" LOG=$log
   : >"$log"
   stand_in bin/bazel <<'END'

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""What assay costs in nginx: requests a second and processor time a request, with it and without, by turns in one run.
+
+  bench.py LIBRARY RULESET CORPUS   LIBRARY from `bazel build -c opt //bindings/c:libassay`, CORPUS with valid.q
+
+wrk (Debian's) sends valid requests of the corpus over 16 connections to two workers of the gateway, which pass them on to another
+nginx that answers at once. All of it shares this machine, so requests a second say little by themselves; the processor
+time of the gateway's workers is what one request costs.
+"""
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+
+import gateway
+
+ROUNDS, SECONDS = 5, 4
+ACCESS = """            access_by_lua_block {
+                require("assay").access()
+            }
+"""
+UPSTREAM = """
+worker_processes 1;
+pid nginx.pid;
+error_log error.log crit;
+events { worker_connections 1024; }
+http {
+    access_log off;
+    server { listen 127.0.0.1:%d; keepalive_requests 100000000; location / { return 200 '{"RequestId":"U-1"}'; } }
+}
+"""
+WRK = """
+local paths = {}
+for line in io.lines(os.getenv("CORPUS") .. "/valid.q") do
+  paths[#paths + 1] = wrk.format("GET", "/?" .. line:match("\\t(.*)"))
+end
+local i = 0
+request = function()
+  i = i % #paths + 1
+  return paths[i]
+end
+"""
+
+
+def worker_pids(running):
+    master = (running.prefix / "nginx.pid").read_text().strip()
+    return pathlib.Path(f"/proc/{master}/task/{master}/children").read_text().split()
+
+
+def processor_seconds(running):
+    ticks = 0
+    for pid in worker_pids(running):
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def load(running, script, corpus):
+    """Requests a second, and microseconds of the workers' time a request."""
+    before = processor_seconds(running)
+    ran = subprocess.run(["wrk", "-t1", "-c16", f"-d{SECONDS}s", "-s", script, running.url("/")], check=True,
+                         capture_output=True, text=True, env={**os.environ, "CORPUS": str(corpus)})
+    if "Non-2xx" in ran.stdout or "Socket errors" in ran.stdout:
+        raise RuntimeError(ran.stdout)
+    requests = int(re.search(r"(\d+) requests in", ran.stdout)[1])
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", ran.stdout)[1])
+    return rate, (processor_seconds(running) - before) / requests * 1e6
+
+
+def main():
+    library, rules, corpus = (pathlib.Path(argument).absolute() for argument in sys.argv[1:])
+    port = gateway.free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        (pathlib.Path(folder) / "nginx.conf").write_text(UPSTREAM % port)
+        script = pathlib.Path(folder) / "wrk.lua"
+        script.write_text(WRK)
+        os.chmod(folder, 0o777)
+        subprocess.run(["nginx", "-p", folder, "-c", "nginx.conf"], check=True)
+        try:
+            with gateway.Gateway(library, rules, port) as judged, \
+                    gateway.Gateway(library, rules, port, [(ACCESS, "")]) as plain:
+                found = {"with assay": [], "without": []}
+                for _ in range(ROUNDS):
+                    found["with assay"].append(load(judged, script, corpus))
+                    found["without"].append(load(plain, script, corpus))
+        finally:
+            os.kill(int((pathlib.Path(folder) / "nginx.pid").read_text()), 15)
+    costs = {}
+    for name, runs in found.items():
+        rate, costs[name] = (statistics.median(values) for values in zip(*runs))
+        print(f"{name}: {rate:.0f} requests a second, {costs[name]:.1f} us of the workers a request")
+    print(f"assay: {costs['with assay'] - costs['without']:.1f} us a request")
+
+
+if __name__ == "__main__":
+    main()
