@@ -37,7 +37,9 @@ run_readme() {
 }
 
 rm -rf "$copy"
-cp -rL "$root/examples/bazel" "$copy"
+mkdir -p "$copy"
+# Not all that is there: a build has left links to its outputs.
+for file in .bazelrc BUILD.bazel WORKSPACE main.cc parcel.json; do cp "$root/examples/bazel/$file" "$copy"; done
 cd "$copy" || exit 2
 sed -i "s,\"\.\./\.\.,\"$root," WORKSPACE
 # The library is compiled once, not once more for the tools of the build.

@@ -99,7 +99,9 @@ void Serve(const assay::LiveValidator& live) {
 }
 
 void Threads(const std::string& path) {
-  assay::LiveValidator live(Load(path));
+  const std::shared_ptr<const assay::Validator> first = Load(path);
+  if (first == nullptr) return;
+  assay::LiveValidator live(first);
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) threads.emplace_back([&live] { Serve(live); });
   if (!live.Replace(Load(path))) std::cerr << "the rules are at fault; the old ones go on\n";

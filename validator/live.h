@@ -46,8 +46,8 @@ class LiveValidator {
   // The rules in use.
   std::shared_ptr<const Validator> Get() const;
 
-  // What all workers have counted, also those that are gone. Waits for no worker and makes none
-  // wait; linear in the number of rules and workers.
+  // What all workers have counted, also those that are gone. No request waits for it, unless its
+  // worker is just going over to new rules. Linear in the number of rules and workers.
   Counters Counted() const;
 
  private:
@@ -65,12 +65,14 @@ class Worker {
 
   // As Validator::Validate, with the rules in use. Costs one look at an atomic number more, unless
   // the rules have been replaced: then the first request takes a lock and the memory of a new
-  // Scratch. When there is no memory, the old rules answer, and the next request tries again. The
-  // report is valid until the next request.
+  // Scratch, and the last worker to do so gives back that of the old rules. When there is no
+  // memory, the old rules answer, and the next request tries again. The report is valid until the
+  // next request.
   Report Validate(const Request& request);
 
-  // Counts a report that is answered: the last one, with facts resolved. Allocates nothing, takes
-  // no lock; constant time for a valid request without rules in the shadow.
+  // Counts a report that is answered: the last one, with facts resolved. The bytes of its request
+  // are still there: rules in the shadow are asked here. Takes no memory and no lock, unless one of
+  // those has a pattern that needs RE2; constant time for a valid request without such rules.
   void Count(const Report& report);
 
   // The rules that have answered last.

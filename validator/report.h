@@ -15,7 +15,7 @@
 // Lifetime: a report and everything it hands out are views into the Scratch, the Validator and the
 // request, valid until the scratch is used again. Thread-safety: as a value; the scratch must not
 // be in use meanwhile. No member function of this file allocates unless it returns or appends to a
-// std::string.
+// std::string, or walks over warnings or shadows whose rules have patterns that need RE2.
 #ifndef ASSAY_VALIDATOR_REPORT_H_
 #define ASSAY_VALIDATOR_REPORT_H_
 

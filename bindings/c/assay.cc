@@ -24,10 +24,11 @@ struct assay_string {
 };
 
 struct assay_rules {
-  explicit assay_rules(std::shared_ptr<const assay::Validator> validator)
-      : live(std::move(validator)) {}
+  assay_rules(std::shared_ptr<const assay::Validator> validator, const assay::Limits& given)
+      : live(std::move(validator)), limits(given) {}
 
   assay::LiveValidator live;
+  const assay::Limits limits;  // of a reload that names none
 };
 
 namespace {
@@ -152,13 +153,11 @@ std::shared_ptr<const assay::Validator> Build(std::span<const assay_file> files,
   return built.validator;
 }
 
-int BuildFor(const assay_file* files, std::size_t count, const assay_limits* limits,
-             assay_string* diagnostics, std::shared_ptr<const assay::Validator>* validator) {
+// What is given, or what is usual; nothing when it has no size.
+std::optional<assay::Limits> LimitsOf(const assay_limits* limits, const assay::Limits& usual) {
   assay_limits given{};
-  if ((files == nullptr && count != 0) || !Take(limits, &given)) return ASSAY_BAD_ARGUMENT;
-  const std::span all(files, count);
-  const auto is_bad = [](const assay_file& file) { return IsBad(file.name) || IsBad(file.text); };
-  if (std::any_of(all.begin(), all.end(), is_bad)) return ASSAY_BAD_ARGUMENT;
+  if (!Take(limits, &given)) return std::nullopt;
+  if (limits == nullptr) return usual;
   assay::Limits chosen;
   const auto choose = [](std::size_t from, std::size_t& to) {
     if (from != 0) to = from;
@@ -170,8 +169,18 @@ int BuildFor(const assay_file* files, std::size_t count, const assay_limits* lim
   choose(given.max_list_items, chosen.max_list_items);
   choose(given.max_list_index, chosen.max_list_index);
   choose(given.max_json_depth, chosen.max_json_depth);
+  return chosen;
+}
+
+int BuildFor(const assay_file* files, std::size_t count, const std::optional<assay::Limits>& limits,
+             assay_string* diagnostics, std::shared_ptr<const assay::Validator>* validator) {
+  if (diagnostics != nullptr) diagnostics->text.clear();
+  if ((files == nullptr && count != 0) || !limits) return ASSAY_BAD_ARGUMENT;
+  const std::span all(files, count);
+  const auto is_bad = [](const assay_file& file) { return IsBad(file.name) || IsBad(file.text); };
+  if (std::any_of(all.begin(), all.end(), is_bad)) return ASSAY_BAD_ARGUMENT;
   std::string text;
-  *validator = Build(all, chosen, text);
+  *validator = Build(all, *limits, text);
   if (diagnostics != nullptr) diagnostics->text = std::move(text);
   return *validator == nullptr ? ASSAY_BAD_RULES : ASSAY_OK;
 }
@@ -197,11 +206,16 @@ Report AskAll(const Report& report, assay_worker& worker) {
   return report.Resolve(worker.answers);
 }
 
+// What was said of the last request is said no more, whatever becomes of the next.
+void Forget(assay_worker* worker) {
+  if (worker == nullptr) return;
+  worker->report.reset();
+  worker->violations.at.reset();
+  worker->warnings.at.reset();
+  worker->facts.at.reset();
+}
+
 int Validate(assay_worker& worker, const assay::Request& request) {
-  worker.report.reset();
-  worker.violations.at.reset();
-  worker.warnings.at.reset();
-  worker.facts.at.reset();
   Report report = worker.worker.Validate(worker.now ? request.At(*worker.now) : request);
   if (worker.callback != nullptr) report = AskAll(report, worker);
   worker.report = report;
@@ -330,8 +344,9 @@ int assay_rules_load(const assay_file* files, size_t file_count, const assay_lim
   *rules = nullptr;
   return Guarded([&] {
     std::shared_ptr<const assay::Validator> validator;
-    const int status = BuildFor(files, file_count, limits, diagnostics, &validator);
-    if (status == ASSAY_OK) *rules = new assay_rules(std::move(validator));
+    const std::optional<assay::Limits> chosen = LimitsOf(limits, {});
+    const int status = BuildFor(files, file_count, chosen, diagnostics, &validator);
+    if (status == ASSAY_OK) *rules = new assay_rules(std::move(validator), *chosen);
     return status;
   });
 }
@@ -341,7 +356,8 @@ int assay_rules_reload(assay_rules* rules, const assay_file* files, size_t file_
   if (rules == nullptr) return ASSAY_BAD_ARGUMENT;
   return Guarded([&] {
     std::shared_ptr<const assay::Validator> validator;
-    const int status = BuildFor(files, file_count, limits, diagnostics, &validator);
+    const int status =
+        BuildFor(files, file_count, LimitsOf(limits, rules->limits), diagnostics, &validator);
     if (status == ASSAY_OK) rules->live.Replace(std::move(validator));
     return status;
   });
@@ -397,16 +413,19 @@ int assay_worker_set_time(assay_worker* worker, int64_t now) {
 }
 
 int assay_validate_query(assay_worker* worker, const char* data, size_t size) {
+  Forget(worker);
   if (worker == nullptr || IsBad({data, size})) return ASSAY_BAD_ARGUMENT;
   return Guarded([&] { return Validate(*worker, assay::Request::Query(FromC({data, size}))); });
 }
 
 int assay_validate_json(assay_worker* worker, const char* data, size_t size) {
+  Forget(worker);
   if (worker == nullptr || IsBad({data, size})) return ASSAY_BAD_ARGUMENT;
   return Guarded([&] { return Validate(*worker, assay::Request::Json(FromC({data, size}))); });
 }
 
 int assay_validate_pairs(assay_worker* worker, const assay_pair* pairs, size_t count) {
+  Forget(worker);
   if (worker == nullptr) return ASSAY_BAD_ARGUMENT;
   return Guarded([&] {
     if (!TakePairs(pairs, count, worker->pairs)) return int{ASSAY_BAD_ARGUMENT};
@@ -415,6 +434,7 @@ int assay_validate_pairs(assay_worker* worker, const assay_pair* pairs, size_t c
 }
 
 int assay_validate_http(assay_worker* worker, const assay_http* request) {
+  Forget(worker);
   assay_http http{};
   if (worker == nullptr || request == nullptr || !Take(request, &http)) return ASSAY_BAD_ARGUMENT;
   if (IsBad(http.method) || IsBad(http.target) || IsBad(http.body)) return ASSAY_BAD_ARGUMENT;
@@ -439,8 +459,10 @@ int assay_resolve(assay_worker* worker, const int* answers, size_t count) {
 
 int assay_count(assay_worker* worker) {
   if (!HasReport(worker)) return ASSAY_BAD_ARGUMENT;
-  worker->worker.Count(*worker->report);
-  return ASSAY_OK;
+  return Guarded([&] {
+    worker->worker.Count(*worker->report);
+    return int{ASSAY_OK};
+  });
 }
 
 int assay_verdict(const assay_worker* worker) {
@@ -473,13 +495,16 @@ const assay_violation* assay_next_violation(assay_worker* worker) {
 
 const assay_warning* assay_first_warning(assay_worker* worker) {
   if (!HasReport(worker)) return nullptr;
-  worker->warnings.Start(worker->report->warnings());
-  return GuardedShow<assay_warning>([&] { return ShowWarning(*worker); });
+  return GuardedShow<assay_warning>([&] {
+    worker->warnings.Start(worker->report->warnings());
+    return ShowWarning(*worker);
+  });
 }
 
 const assay_warning* assay_next_warning(assay_worker* worker) {
-  if (!HasReport(worker) || !Advance(worker->warnings)) return nullptr;
-  return GuardedShow<assay_warning>([&] { return ShowWarning(*worker); });
+  if (!HasReport(worker)) return nullptr;
+  return GuardedShow<assay_warning>(
+      [&] { return Advance(worker->warnings) ? ShowWarning(*worker) : nullptr; });
 }
 
 const assay_fact* assay_first_needed_fact(assay_worker* worker) {
@@ -511,6 +536,7 @@ const assay_value* assay_effective_at(assay_worker* worker, size_t index) {
 
 int assay_body(assay_worker* worker, const assay_body_options* options, assay_string* out) {
   assay_body_options given{};
+  if (out != nullptr) out->text.clear();
   if (!HasReport(worker) || out == nullptr || !Take(options, &given)) return ASSAY_BAD_ARGUMENT;
   const std::optional<assay::BodyFormat> format = FormatOf(given.format, *worker->report);
   const bool is_language = given.language == ASSAY_ENGLISH || given.language == ASSAY_CHINESE;
@@ -518,7 +544,6 @@ int assay_body(assay_worker* worker, const assay_body_options* options, assay_st
     return ASSAY_BAD_ARGUMENT;
   }
   return Guarded([&] {
-    out->text.clear();
     assay::AppendBody(*worker->report, *format,
                       {.request_id = FromC(given.request_id),
                        .host_id = FromC(given.host_id),
@@ -550,9 +575,9 @@ const char* assay_content_type(int format) {
 }
 
 int assay_record(assay_worker* worker, uint64_t number, assay_string* out) {
+  if (out != nullptr) out->text.clear();
   if (!HasReport(worker) || out == nullptr) return ASSAY_BAD_ARGUMENT;
   return Guarded([&] {
-    out->text.clear();
     assay::AppendRecord(*worker->report, {.record = number}, &out->text);
     return int{ASSAY_OK};
   });

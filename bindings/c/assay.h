@@ -2,14 +2,13 @@
  *
  *   assay_string* text = assay_string_new();
  *   assay_rules* rules = NULL;
- *   if (assay_rules_load(NULL, 0, NULL, &rules, text) != ASSAY_OK) {    // the rules built in
- *     fprintf(stderr, "%s", assay_string_data(text));                     // what is wrong, and
- * where return 2;
+ *   if (assay_rules_load(NULL, 0, NULL, &rules, text) != ASSAY_OK) {  // the rules built in
+ *     fputs(assay_string_data(text), stderr);                          // what is wrong, and where
+ *     return 2;
  *   }
- *   assay_worker* worker = assay_worker_new(rules);                       // one a thread
+ *   assay_worker* worker = assay_worker_new(rules);                    // one a thread
  *   int verdict = assay_validate_query(worker, query, strlen(query));
- *   if (verdict == ASSAY_INVALID) {
- *     assay_body(worker, NULL, text);
+ *   if (verdict == ASSAY_INVALID && assay_body(worker, NULL, text) == ASSAY_OK) {
  *     reply(assay_status(worker), assay_string_data(text));
  *   }
  *   assay_count(worker);
@@ -25,9 +24,11 @@
  * worker it is valid until it is asked for another of the same kind, or validates again. Texts of
  * type assay_text are not terminated by a zero byte, and may hold some.
  *
- * Stability. Functions and values are never taken away or changed under the same ASSAY_ABI_VERSION;
- * structs that the library fills grow at their end; those that the caller fills have their size in
- * front, and members that a caller does not know are as if they were zero.
+ * Stability. Functions and values are never taken away or changed under the same ASSAY_ABI_VERSION.
+ * Structs that the library fills may grow at their end. Structs that begin with `struct_size` may
+ * as well: the caller sets it and zeroes the rest before it fills in what it knows, and what it
+ * does not know is as if it were zero. assay_text, assay_pair, assay_file and assay_argument, which
+ * come in arrays, stay as they are.
  *
  * Usable from C99 and C++.
  */
@@ -128,7 +129,8 @@ typedef struct assay_limits {
 } assay_limits;
 
 /* Compiles rules: those of the files, or those that are built in when `file_count` is 0. `limits`
- * may be NULL. On ASSAY_OK, `*rules` is to be freed by assay_rules_free; else it is NULL.
+ * may be NULL: the usual ones. On ASSAY_OK, `*rules` is to be freed by assay_rules_free; else it is
+ * NULL.
  * `diagnostics`, which may be NULL, has a line for each error and warning. Linear in the texts,
  * which are not kept. */
 ASSAY_API int assay_rules_load(const assay_file* files, size_t file_count,
@@ -136,7 +138,7 @@ ASSAY_API int assay_rules_load(const assay_file* files, size_t file_count,
                                assay_string* diagnostics);
 
 /* Compiles others and puts them in place: each worker answers its next request with them, and no
- * request is answered by both. On any failure the old ones stay. */
+ * request is answered by both. On any failure the old ones stay. With NULL, the limits stay too. */
 ASSAY_API int assay_rules_reload(assay_rules* rules, const assay_file* files, size_t file_count,
                                  const assay_limits* limits, assay_string* diagnostics);
 
@@ -187,10 +189,11 @@ ASSAY_API int assay_worker_set_time(assay_worker* worker, int64_t now);
 
 /* ---- validating ------------------------------------------------------------------------------ */
 
-/* Each returns a verdict, or an error below zero. Any bytes may be given. They have to stay as they
- * are until the next request, or until nothing more is asked of this one. Linear in the request,
- * within the limits. Allocates nothing unless a rule needs RE2 or rules have been reloaded; for
- * pairs and headers, when there are more than there ever were. */
+/* Each returns a verdict, or an error below zero, and then there is no report. Any bytes may be
+ * given. They have to stay as they are until the next request, or until nothing more is asked of
+ * this one, and it is counted. Linear in the request, within the limits. Allocates nothing unless a
+ * rule needs RE2 or rules have been reloaded; for pairs, headers and answers of a callback, when
+ * there are more than there ever were. */
 
 /* The query of a URL, without `?`, or the body of a form. */
 ASSAY_API int assay_validate_query(assay_worker* worker, const char* data, size_t size);
@@ -219,11 +222,11 @@ ASSAY_API int assay_validate_http(assay_worker* worker, const assay_http* reques
  * called again, with more answers. */
 ASSAY_API int assay_resolve(assay_worker* worker, const int* answers, size_t count);
 
-/* Counts the request with the verdict that it has now: call it once for each that is answered. */
+/* Counts the request with the verdict that it has now: call it once for each that is answered,
+ * while its bytes are still there. */
 ASSAY_API int assay_count(assay_worker* worker);
 
-/* ---- what is said of the request --------------------------------------------------------------
- */
+/* ---- what is said of the request ------------------------------------------------------------- */
 
 /* As the last function above has returned it. */
 ASSAY_API int assay_verdict(const assay_worker* worker);
@@ -248,10 +251,10 @@ typedef struct assay_violation {
   assay_text reason;  /* why, for people; of any length, escaped, without secrets */
 } assay_violation;
 
-/* Violations in order of precedence: the first is what a gateway answers. NULL behind the last.
+/* Violations in order of precedence: the first is what a gateway answers. NULL behind the last, and
+ * when there is no memory to show one.
  *
- *   for (v = assay_first_violation(w); v != NULL; v = assay_next_violation(w)) …
- */
+ *   for (v = assay_first_violation(w); v != NULL; v = assay_next_violation(w)) ... */
 ASSAY_API const assay_violation* assay_first_violation(assay_worker* worker);
 ASSAY_API const assay_violation* assay_next_violation(assay_worker* worker);
 
@@ -290,8 +293,8 @@ ASSAY_API const assay_value* assay_effective_at(assay_worker* worker, size_t ind
 
 /* ---- rendering ------------------------------------------------------------------------------- */
 
-/* Each replaces what is in `out`, and escapes what a client sent for its format and for terminals.
- */
+/* Each replaces what is in `out`, by nothing when it fails. What a client sent is escaped for the
+ * format and for terminals. */
 
 typedef struct assay_body_options {
   size_t struct_size; /* sizeof(assay_body_options) */
@@ -300,6 +303,7 @@ typedef struct assay_body_options {
   int format;     /* ASSAY_AS_ASKED, … */
   int language;   /* ASSAY_ENGLISH, … */
   int only_first; /* 0: all violations, in an extra member */
+  int reserved;   /* 0 */
 } assay_body_options;
 
 /* The documented error body of an invalid request, to be sent with the status of its first

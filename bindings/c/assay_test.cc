@@ -280,6 +280,8 @@ TEST_F(AssayTest, BrokenRulesAreToldAndReplaceNothing) {
   EXPECT_EQ(assay_rules_reload(rules_, &file, 1, nullptr, text_), ASSAY_BAD_RULES);
   EXPECT_EQ(Written().substr(0, 12), "parcel.json:") << Written();
   EXPECT_EQ(Query(kAccepted), ASSAY_INDETERMINATE);
+  EXPECT_EQ(assay_rules_reload(rules_, nullptr, 1, nullptr, text_), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(Written(), "") << "nothing of the last time";
   assay_rules* none = rules_;
   EXPECT_EQ(assay_rules_load(&file, 1, nullptr, &none, nullptr), ASSAY_BAD_RULES);
   EXPECT_EQ(none, nullptr);
@@ -292,6 +294,9 @@ TEST_F(AssayTest, Limits) {
   ASSERT_EQ(assay_rules_reload(rules_, nullptr, 0, &limits, text_), ASSAY_OK) << Written();
   EXPECT_EQ(Query(kAccepted), ASSAY_INVALID);
   EXPECT_EQ(String(assay_first_violation(worker_)->rule), "request.max-bytes");
+
+  ASSERT_EQ(assay_rules_reload(rules_, nullptr, 0, nullptr, text_), ASSAY_OK);
+  EXPECT_EQ(Query(kAccepted), ASSAY_INDETERMINATE) << "those that it was loaded with";
 
   // A caller that knows the first two members only.
   limits.struct_size = 2 * sizeof(std::size_t);
@@ -346,7 +351,9 @@ TEST_F(AssayTest, WalksThatWereNotBegunAreOver) {
 
 TEST_F(AssayTest, NothingIsDoneWithoutAnObject) {
   EXPECT_EQ(assay_rules_load(nullptr, 0, nullptr, nullptr, text_), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_rules_load(nullptr, 1, nullptr, &rules_, text_), ASSAY_BAD_ARGUMENT);
+  assay_rules* none = rules_;
+  EXPECT_EQ(assay_rules_load(nullptr, 1, nullptr, &none, text_), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(none, nullptr);
   EXPECT_EQ(assay_rules_reload(nullptr, nullptr, 0, nullptr, text_), ASSAY_BAD_ARGUMENT);
   EXPECT_EQ(assay_rules_prometheus(nullptr, nullptr, 0, text_), ASSAY_BAD_ARGUMENT);
   EXPECT_EQ(assay_rules_counters_json(nullptr, text_), ASSAY_BAD_ARGUMENT);
@@ -386,6 +393,38 @@ TEST_F(AssayTest, TextsThatAreSaidToBeSomewhereAndAreNowhere) {
   options.format = ASSAY_JSON;
   options.language = 2;
   EXPECT_EQ(assay_body(worker_, &options, text_), ASSAY_BAD_ARGUMENT);
+}
+
+// What was said of one client's request is not said of the next one's.
+TEST_F(AssayTest, WhatCannotBeValidatedLeavesNoReport) {
+  const assay_pair bad = {{nullptr, 1}, Text("x")};
+  assay_http http = {};
+  const auto fails = [&](int verdict) {
+    EXPECT_EQ(verdict, ASSAY_BAD_ARGUMENT);
+    EXPECT_EQ(assay_verdict(worker_), ASSAY_BAD_ARGUMENT);
+    EXPECT_EQ(assay_effective(worker_, "Password", 8), nullptr);
+    EXPECT_EQ(assay_status(worker_), 0);
+    EXPECT_EQ(assay_body(worker_, nullptr, text_), ASSAY_BAD_ARGUMENT);
+    EXPECT_EQ(Written(), "");
+  };
+  const auto before = [&] {
+    ASSERT_EQ(Query("Action=CreateInstance&Password=Secret12"), ASSAY_INVALID);
+    ASSERT_EQ(assay_body(worker_, nullptr, text_), ASSAY_OK);
+    ASSERT_NE(Written(), "");
+  };
+  before();
+  fails(assay_validate_query(worker_, nullptr, 1));
+  before();
+  fails(assay_validate_json(worker_, nullptr, 1));
+  before();
+  fails(assay_validate_pairs(worker_, &bad, 1));
+  before();
+  fails(assay_validate_http(worker_, &http));
+  before();
+  http.struct_size = sizeof http;
+  http.headers = &bad;
+  http.header_count = 1;
+  fails(assay_validate_http(worker_, &http));
 }
 
 TEST_F(AssayTest, ATextOfNothingIsEmpty) {

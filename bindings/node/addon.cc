@@ -16,6 +16,8 @@
 
 namespace {
 
+constexpr double kMaxInteger = 9007199254740991.0;  // Number.MAX_SAFE_INTEGER
+
 // Rules, the one worker that a thread of JavaScript needs, and the bytes of its last request.
 struct Handle {
   Handle() = default;
@@ -189,7 +191,7 @@ napi_value Walk(napi_env env, First first, Next next, const Show& show) {
 
 assay_text Given(const std::string& text) { return {text.data(), text.size()}; }
 
-// Names and values in turn.
+// Names and values in turn; assay.js sees to it that there are as many of both.
 std::vector<assay_pair> Pairs(const std::vector<std::string>& texts) {
   std::vector<assay_pair> pairs;
   for (std::size_t i = 0; i + 1 < texts.size(); i += 2) {
@@ -211,7 +213,7 @@ assay_limits Limits(Call& call, std::size_t index) {
                                   &limits.max_list_items,    &limits.max_list_index,
                                   &limits.max_json_depth};
   for (std::size_t i = 0; i < given.size() && i < std::size(members); ++i) {
-    if (!(given[i] >= 0 && given[i] <= 9007199254740991.0)) {
+    if (!(given[i] >= 0 && given[i] <= kMaxInteger)) {
       call.Fail("a limit is a whole number from 0 on");
       break;
     }
@@ -261,9 +263,10 @@ Handle* Begin(Call& call, std::size_t now_index) {
   napi_valuetype type = napi_undefined;
   napi_typeof(call.env(), call.at(now_index), &type);
   std::int64_t now = ASSAY_NO_TIME;
-  if (type == napi_number) {
+  if (type != napi_undefined) {
     const double given = call.Number(now_index);
-    if (!(std::abs(given) <= 9007199254740991.0)) return call.Fail("`now` is no time"), nullptr;
+    if (!call.ok()) return nullptr;
+    if (!(std::abs(given) <= kMaxInteger)) return call.Fail("`now` is no time"), nullptr;
     now = static_cast<std::int64_t>(std::floor(given));
   }
   assay_worker_set_time(handle->worker, now);
@@ -464,7 +467,9 @@ napi_value Record(napi_env env, napi_callback_info info) {
   Handle* const handle = call.handle();
   const double number = call.Number(1);
   if (!call.ok()) return nullptr;
-  const auto record = static_cast<std::uint64_t>(number >= 0 ? number : 0);
+  const bool is_number = number >= 0 && number <= kMaxInteger;
+  if (!is_number) return call.Fail("the number of a record is a whole number from 0 on"), nullptr;
+  const auto record = static_cast<std::uint64_t>(number);
   if (!call.CheckStatus(assay_record(handle->worker, record, handle->text))) return nullptr;
   return ToJs(env, handle->text);
 }
@@ -490,30 +495,41 @@ napi_value Counters(napi_env env, napi_callback_info info) {
 
 }  // namespace
 
+// Nothing that C++ throws gets into JavaScript as it is, and it throws nothing else but this.
+template <napi_callback function>
+napi_value Guarded(napi_env env, napi_callback_info info) {
+  try {
+    return function(env, info);
+  } catch (...) {
+    napi_throw_error(env, nullptr, "out of memory");
+    return nullptr;
+  }
+}
+
 // Node asks for it by this name when it loads the file.
 NAPI_MODULE_INIT() {
   static constexpr struct {
     const char* name;
     napi_callback function;
   } kFunctions[] = {
-      {"build", Build},
-      {"validateQuery", Text<assay_validate_query>},
-      {"validateJson", Text<assay_validate_json>},
-      {"validatePairs", ValidatePairs},
-      {"validateHttp", ValidateHttp},
-      {"resolve", Resolve},
-      {"count", Count},
-      {"summary", Summary},
-      {"violations", Violations},
-      {"warnings", Warnings},
-      {"neededFacts", Facts<assay_first_needed_fact>},
-      {"uncheckedFacts", Facts<assay_first_unchecked_fact>},
-      {"effective", Effective},
-      {"values", Values},
-      {"body", Body},
-      {"record", Record},
-      {"prometheus", Prometheus},
-      {"counters", Counters},
+      {"build", Guarded<Build>},
+      {"validateQuery", Guarded<Text<assay_validate_query>>},
+      {"validateJson", Guarded<Text<assay_validate_json>>},
+      {"validatePairs", Guarded<ValidatePairs>},
+      {"validateHttp", Guarded<ValidateHttp>},
+      {"resolve", Guarded<Resolve>},
+      {"count", Guarded<Count>},
+      {"summary", Guarded<Summary>},
+      {"violations", Guarded<Violations>},
+      {"warnings", Guarded<Warnings>},
+      {"neededFacts", Guarded<Facts<assay_first_needed_fact>>},
+      {"uncheckedFacts", Guarded<Facts<assay_first_unchecked_fact>>},
+      {"effective", Guarded<Effective>},
+      {"values", Guarded<Values>},
+      {"body", Guarded<Body>},
+      {"record", Guarded<Record>},
+      {"prometheus", Guarded<Prometheus>},
+      {"counters", Guarded<Counters>},
   };
   for (const auto& [name, function] : kFunctions) {
     napi_value value = nullptr;

@@ -7,10 +7,10 @@
  *     if (report.verdict === 'invalid') console.log(report.status, report.violations[0].message);
  *
  * Nothing waits: facts are answered by a function. A program that has to wait for them validates the request
- * once, asks for `report.unchecked`, and validates it again when it has the answers.
+ * once, with `count: false`, asks for `report.unchecked`, and validates it again when it has the answers.
  */
 
-/** A string stands for its UTF-8. */
+/** A string stands for its UTF-8, in which JavaScript replaces half a surrogate pair by U+FFFD. */
 export type Text = string | Uint8Array;
 
 export interface Violation {
@@ -36,7 +36,7 @@ export interface Warning {
 
 export interface Argument {
   parameter: string;
-  /** As the request gives it: do not print it when `sensitive`. */
+  /** As the request gives it: do not print it when `sensitive`. `util.inspect`, and so `console.log`, shows `***` then. */
   value: string;
   sensitive: boolean;
 }
@@ -60,6 +60,8 @@ export interface Options {
   facts?: (fact: Fact) => boolean | undefined;
   /** The time, in Unix seconds, that rules about the present compare with. */
   now?: number;
+  /** Whether counters tell of it; true if not given. */
+  count?: boolean;
 }
 
 export interface BodyOptions {
@@ -90,7 +92,7 @@ export interface Limits {
   maxJsonDepth?: number;
 }
 
-/** Paths of rulesets and of the libraries that they import, or texts by name. Without them: the built-in rules. */
+/** Paths of rulesets and of the libraries that they import, or texts by name. Undefined: the built-in rules. */
 export type Files = string[] | Record<string, Text>;
 
 /** To be read before the next request is validated; later, what it tells throws an Error. */

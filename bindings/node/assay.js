@@ -2,6 +2,7 @@
 // assay for Node.js: what the documentation of an API says of a request. See assay.d.ts.
 const fs = require('node:fs');
 const path = require('node:path');
+const util = require('node:util');
 
 const native = require(path.join(__dirname, 'assay.node'));
 
@@ -29,8 +30,24 @@ function place(words, word, what) {
 
 // [[name, value], …], {name: value} or a Map as one list of names and values in turn.
 function inTurn(pairs) {
-  return (typeof pairs[Symbol.iterator] === 'function' ? [...pairs] : Object.entries(pairs)).flat(1);
+  const entries = typeof pairs[Symbol.iterator] === 'function' ? [...pairs] : Object.entries(pairs);
+  if (!entries.every((entry) => Array.isArray(entry) && entry.length === 2)) {
+    throw new TypeError('expected pairs of a name and a value');
+  }
+  return entries.flat(1);
 }
+
+// What shows itself without its secrets when it is printed.
+class Masked {
+  constructor(members) { Object.assign(this, members); }
+
+  [util.inspect.custom](_depth, options) {
+    return util.inspect({ ...this, ...(this.sensitive ? { value: '***' } : {}) }, options);
+  }
+}
+
+const masked = (value) => new Masked(value);
+const factOf = (fact) => ({ ...fact, arguments: fact.arguments.map(masked) });
 
 /** What is said of one request, to be read before the next one is validated. */
 class Report {
@@ -53,10 +70,10 @@ class Report {
   get contentType() { return native.summary(this.#handle).contentType; }
   get violations() { return native.violations(this.#handle); }
   get warnings() { return native.warnings(this.#handle); }
-  get unchecked() { return native.uncheckedFacts(this.#handle); }
-  get values() { return native.values(this.#handle); }
+  get unchecked() { return native.uncheckedFacts(this.#handle).map(factOf); }
+  get values() { return native.values(this.#handle).map(masked); }
 
-  effective(parameter) { return native.effective(this.#handle, parameter); }
+  effective(parameter) { return masked(native.effective(this.#handle, parameter)); }
 
   body({ requestId = '', hostId = '', format = 'asked', language = 'en', onlyFirst = false } = {}) {
     return native.body(this.#handle, requestId, hostId, place(FORMATS, format, 'format'),
@@ -82,26 +99,30 @@ class Validator {
   }
 
   query(query, options = {}) {
-    return this.#finish(native.validateQuery(this.#handle, query, options.now), options);
+    return this.#answer(native.validateQuery, query, options);
   }
 
   json(text, options = {}) {
-    return this.#finish(native.validateJson(this.#handle, text, options.now), options);
+    return this.#answer(native.validateJson, text, options);
   }
 
   pairs(pairs, options = {}) {
-    return this.#finish(native.validatePairs(this.#handle, inTurn(pairs), options.now), options);
+    return this.#answer(native.validatePairs, inTurn(pairs), options);
   }
 
   http({ method, target, headers = [], body = '' }, options = {}) {
-    const texts = [method, target, body, ...inTurn(headers)];
-    return this.#finish(native.validateHttp(this.#handle, texts, options.now), options);
+    return this.#answer(native.validateHttp, [method, target, body, ...inTurn(headers)], options);
   }
 
   prometheus(labels = {}) { return native.prometheus(this.#handle, inTurn(labels)); }
   counters() { return JSON.parse(native.counters(this.#handle)); }
 
-  #build(handle, files = []) {
+  #build(handle, files) {
+    if (files === undefined) {
+      files = [];
+    } else if (Object.keys(files).length === 0) {
+      throw new RulesError(['error: no rule file is given']);
+    }
     const texts = Array.isArray(files) ? files.map((file) => [file, fs.readFileSync(file)]) : Object.entries(files);
     const built = native.build(handle, texts.flat(1), this.#limits);
     this.diagnostics = built.diagnostics.split('\n').filter((line) => line !== '');
@@ -109,16 +130,17 @@ class Validator {
     return built.handle;
   }
 
-  #finish(verdict, { facts }) {
-    const request = ++this.#requests;
+  #answer(validate, given, { facts, now, count = true }) {
+    const request = ++this.#requests; // what was said of the last one is gone, also when this fails
+    let verdict = validate(this.#handle, given, now);
     if (facts !== undefined) {
       const needed = native.neededFacts(this.#handle);
       if (needed.length > 0) {
-        const answers = needed.map((fact) => place([undefined, false, true], facts(fact), 'answer'));
+        const answers = needed.map((fact) => place([undefined, false, true], facts(factOf(fact)), 'answer'));
         verdict = native.resolve(this._handleOf(request), answers);
       }
     }
-    native.count(this.#handle);
+    if (count) native.count(this.#handle);
     return new Report(this, request, verdict);
   }
 

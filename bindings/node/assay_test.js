@@ -55,11 +55,13 @@ test('every form', () => {
 
 test('values', () => {
   const report = validator.query(`${ACCEPTED}&Password=${SECRET}`);
-  assert.deepEqual(report.effective('ChargeType'),
+  assert.deepEqual({ ...report.effective('ChargeType') },
     { parameter: 'ChargeType', value: 'PostPaid', origin: 'default', sensitive: false });
   assert.equal(report.effective('Nobody').origin, 'absent');
   assert.equal(report.values[1].parameter, 'RegionId');
-  for (const shown of [report, report.record(), report.violations, report.warnings, report.body()]) {
+  assert.equal(report.effective('Password').value, SECRET);
+  for (const shown of [report, report.record(), report.violations, report.warnings, report.body(), report.values,
+    report.unchecked, report.effective('Password')]) {
     assert.ok(!util.inspect(shown).includes(SECRET));
   }
 });
@@ -105,6 +107,7 @@ test('rules at fault', () => {
     return true;
   });
   assert.throws(() => validator.reload({ 'a.json': '' }), RulesError);
+  for (const files of [[], {}]) assert.throws(() => validator.reload(files), RulesError);
   assert.throws(() => validator.reload(['no/such/file.json']), { code: 'ENOENT' });
   assert.equal(validator.query(ACCEPTED).verdict, 'indeterminate', 'the old ones stay');
 });
@@ -125,7 +128,9 @@ test('limits and time', () => {
     '&ChargeType=PostPaid&SrcDBInstanceId=i&RestoreTime=2020-01-01T00:00:00Z';
   assert.equal(validator.query(late).verdict, 'valid');
   assert.equal(validator.query(late, { now: 0 }).verdict, 'invalid');
-  assert.throws(() => validator.query(late, { now: Infinity }), TypeError);
+  for (const now of [Infinity, null, '0', 0n, new Date(0)]) {
+    assert.throws(() => validator.query(late, { now }), TypeError);
+  }
 });
 
 test('what is no text is refused', () => {
@@ -133,6 +138,13 @@ test('what is no text is refused', () => {
     assert.throws(() => validator.query(given), TypeError);
   }
   assert.throws(() => validator.pairs([['Action', 1]]), TypeError);
+  for (const pairs of [[['Period']], [['X'], ['Action', 'CreateInstance'], ['Y']], ['ab'], [['a', 'b', 'c']]]) {
+    assert.throws(() => validator.pairs(pairs), TypeError);
+  }
+  assert.throws(() => validator.query('').record(Infinity), TypeError);
+  const report = validator.query(ACCEPTED);
+  assert.throws(() => validator.query(1), TypeError);
+  assert.throws(() => report.violations, /gone/, 'its bytes are');
 });
 
 test('counters', () => {
@@ -140,6 +152,8 @@ test('counters', () => {
   fresh.query(ACCEPTED);
   const counted = fresh.counters().operations.find(({ operation }) => operation === 'CreateInstance');
   assert.equal(counted.indeterminate, 1);
+  fresh.query(ACCEPTED, { count: false });
+  assert.deepEqual(fresh.counters().operations.find(({ operation }) => operation === 'CreateInstance'), counted);
   assert.match(fresh.prometheus({ worker: '1' }), /assay_generation\{worker="1"\} 1\n/);
 });
 

@@ -12,8 +12,8 @@ is looked for, in this order, where ASSAY_LIBRARY says, beside this file, and wh
 libraries.
 
 A Validator may be used by any number of threads at once. A Report is about one request, and is to be
-read before its thread validates another; later it raises LookupError. Requests may be any bytes; a str
-stands for its UTF-8.
+read by the thread that made it, before it validates another; else it raises LookupError. Requests may be
+any bytes; a str stands for its UTF-8.
 """
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from typing import Any, Optional, Union
 
 __all__ = ["Error", "Fact", "RulesError", "Report", "Validator", "Value", "Verdict", "Violation", "Warning"]
 
-Text = Union[str, bytes]
+Text = Union[str, bytes, bytearray, memoryview]
 
 _ABI_VERSION = 1
 _NO_TIME = -(2**63)
@@ -155,7 +155,8 @@ class _Value(ctypes.Structure):
 
 class _BodyOptions(ctypes.Structure):
     _fields_ = [("struct_size", ctypes.c_size_t), ("request_id", _Text), ("host_id", _Text),
-                ("format", ctypes.c_int), ("language", ctypes.c_int), ("only_first", ctypes.c_int)]
+                ("format", ctypes.c_int), ("language", ctypes.c_int), ("only_first", ctypes.c_int),
+                ("reserved", ctypes.c_int)]
 
 
 _HANDLE = ctypes.c_void_p
@@ -242,8 +243,11 @@ def _library() -> _Library:
 
 
 def _bytes(text: Text) -> bytes:
-    # What is not UTF-8 is for the rules to judge.
-    return text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
+    if isinstance(text, str):
+        return text.encode("utf-8", "surrogatepass")  # what is not UTF-8 is for the rules to judge
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        return bytes(text)
+    raise TypeError(f"expected a str or bytes, got {type(text).__name__}")
 
 
 def _text(data: bytes) -> _Text:
@@ -270,6 +274,11 @@ _ORIGINS = ("absent", "request", "default")
 _KNOWN = (None, False, True)
 
 
+def _free_with(owner: Any, free: Any, handle: int) -> None:
+    """Not at exit: threads that are daemons still use what they have then."""
+    weakref.finalize(owner, free, handle).atexit = False
+
+
 class _String:
     """A text that the library writes."""
 
@@ -277,7 +286,7 @@ class _String:
         self.handle = _library().string_new()
         if not self.handle:
             raise MemoryError
-        weakref.finalize(self, _library().string_free, self.handle)
+        _free_with(self, _library().string_free, self.handle)
 
     def bytes(self) -> bytes:
         return ctypes.string_at(_library().string_data(self.handle), _library().string_size(self.handle))
@@ -301,7 +310,8 @@ class _Worker:
         self.handle = _library().worker_new(rules)
         if not self.handle:
             raise MemoryError
-        weakref.finalize(self, _library().worker_free, self.handle)
+        _free_with(self, _library().worker_free, self.handle)
+        self.thread = threading.get_ident()
         self.string = _String()
         self.requests = 0  # so far
         self.kept: tuple[Any, ...] = ()  # the bytes of the last one
@@ -315,6 +325,8 @@ class Report:
         self.verdict = Verdict(verdict)
 
     def _handle(self) -> int:
+        if self._worker.thread != threading.get_ident():
+            raise LookupError("this report is another thread's; read it there, and pass on what it says")
         if self._worker.requests != self._request:
             raise LookupError("this report is gone: its thread has validated another request since")
         return self._worker.handle
@@ -412,7 +424,7 @@ class Validator:
     """Rules, compiled. Any number of threads at once.
 
     `files` are paths of rulesets and of the libraries that they import, or texts by name when it is a
-    mapping; without it, the rules are those that are built in. `limits` are what a request may be at most:
+    mapping; None stands for the rules that are built in. `limits` are what a request may be at most:
     max_request_bytes, max_parameters, max_value_bytes, max_name_bytes, max_list_items, max_list_index,
     max_json_depth. Raises RulesError when the rules are at fault, OSError when a file cannot be read.
     """
@@ -420,12 +432,18 @@ class Validator:
     def __init__(self, files: Union[Iterable[Union[str, os.PathLike[str]]], Mapping[str, Text], None] = None, *,
                  limits: Optional[Mapping[str, int]] = None):
         self._threads = threading.local()
+        known = {name for name, _ in _Limits._fields_[1:]}
+        for name, value in (limits or {}).items():
+            if name not in known:
+                raise TypeError(f"unknown limit {name!r}; expected one of {', '.join(sorted(known))}")
+            if not 0 <= value < 2**63:
+                raise ValueError(f"{name}: expected a number from 0 on")
         self._limits = _Limits(ctypes.sizeof(_Limits), **(limits or {}))
         rules = _HANDLE()
         self.diagnostics = self._build(
             files, lambda array, count, text: _library().rules_load(array, count, self._limits, rules, text))
         self._rules = rules.value
-        weakref.finalize(self, _library().rules_free, self._rules)
+        _free_with(self, _library().rules_free, self._rules)
 
     def reload(self, files: Union[Iterable[Union[str, os.PathLike[str]]], Mapping[str, Text], None] = None) -> None:
         """Puts other rules in place, for the next request of each thread. Raises as the constructor does, and then
@@ -435,12 +453,11 @@ class Validator:
 
     @staticmethod
     def _build(files: Any, build: Callable[[Any, int, int], int]) -> list[str]:
-        if files is None:
-            files = {}
-        elif not isinstance(files, Mapping):
+        if files is not None and not isinstance(files, Mapping):
             files = {os.fspath(path): pathlib.Path(path).read_bytes() for path in files}
-            if not files:
-                raise RulesError(["error: no rule file is given"])
+        if files is not None and not files:
+            raise RulesError(["error: no rule file is given"])
+        files = files or {}
         pairs, text = _Pairs(files.items()), _String()
         status = build(pairs.array, len(pairs), text.handle)
         diagnostics = text.text().splitlines()
@@ -454,12 +471,14 @@ class Validator:
         worker: Optional[_Worker] = getattr(self._threads, "worker", None)
         if worker is None:
             worker = self._threads.worker = _Worker(self._rules)
+        if now is not None and not -(2**63) < now < 2**63:
+            raise ValueError("now: expected a time in seconds")
         worker.requests += 1
         _library().worker_set_time(worker.handle, _NO_TIME if now is None else now)
         return worker
 
     @staticmethod
-    def _finish(worker: _Worker, verdict: int, facts: Optional[Facts]) -> Report:
+    def _finish(worker: _Worker, verdict: int, facts: Optional[Facts], count: bool) -> Report:
         _check(verdict)
         library = _library()
         if facts is not None:
@@ -469,40 +488,46 @@ class Validator:
                 answers = [_KNOWN.index(facts(fact)) for fact in needed]
                 asked._handle()  # `facts` may have validated another request
                 verdict = _check(library.resolve(worker.handle, (ctypes.c_int * len(answers))(*answers), len(answers)))
-        library.count(worker.handle)
+        if count:
+            _check(library.count(worker.handle))
         return Report(worker, verdict)
 
-    def query(self, query: Text, *, facts: Optional[Facts] = None, now: Optional[int] = None) -> Report:
+    def query(self, query: Text, *, facts: Optional[Facts] = None, now: Optional[int] = None,
+              count: bool = True) -> Report:
         """The query of a URL, without `?`, or the body of a form. `facts` answers what the request cannot tell;
-        `now` is the time, in Unix seconds, that rules about the present compare with."""
-        worker, data = self._worker(now), _bytes(query)
+        `now` is the time, in Unix seconds, that rules about the present compare with. `count`: whether counters
+        tell of it; a request that is validated twice, since answers had to be waited for, counts once."""
+        data = _bytes(query)
+        worker = self._worker(now)
         worker.kept = (data,)
-        return self._finish(worker, _library().validate_query(worker.handle, data, len(data)), facts)
+        return self._finish(worker, _library().validate_query(worker.handle, data, len(data)), facts, count)
 
-    def json(self, text: Text, *, facts: Optional[Facts] = None, now: Optional[int] = None) -> Report:
+    def json(self, text: Text, *, facts: Optional[Facts] = None, now: Optional[int] = None,
+             count: bool = True) -> Report:
         """The text of a JSON object, a member a parameter."""
-        worker, data = self._worker(now), _bytes(text)
+        data = _bytes(text)
+        worker = self._worker(now)
         worker.kept = (data,)
-        return self._finish(worker, _library().validate_json(worker.handle, data, len(data)), facts)
+        return self._finish(worker, _library().validate_json(worker.handle, data, len(data)), facts, count)
 
     def pairs(self, pairs: Union[Mapping[Text, Text], Iterable[tuple[Text, Text]]], *, facts: Optional[Facts] = None,
-              now: Optional[int] = None) -> Report:
+              now: Optional[int] = None, count: bool = True) -> Report:
         """Names and values that are decoded already."""
-        worker = self._worker(now)
         given = _Pairs(pairs.items() if isinstance(pairs, Mapping) else pairs)
+        worker = self._worker(now)
         worker.kept = (given,)
-        return self._finish(worker, _library().validate_pairs(worker.handle, given.array, len(given)), facts)
+        return self._finish(worker, _library().validate_pairs(worker.handle, given.array, len(given)), facts, count)
 
     def http(self, method: Text, target: Text,
              headers: Union[Mapping[Text, Text], Iterable[tuple[Text, Text]]] = (), body: Text = b"", *,
-             facts: Optional[Facts] = None, now: Optional[int] = None) -> Report:
+             facts: Optional[Facts] = None, now: Optional[int] = None, count: bool = True) -> Report:
         """A request as it came over HTTP: parameters of query and body together, the operation perhaps in a header."""
-        worker = self._worker(now)
         lines = _Pairs(headers.items() if isinstance(headers, Mapping) else headers)
         kept = _bytes(method), _bytes(target), _bytes(body)
         request = _Http(ctypes.sizeof(_Http), _text(kept[0]), _text(kept[1]), lines.array, len(lines), _text(kept[2]))
+        worker = self._worker(now)
         worker.kept = (kept, lines)
-        return self._finish(worker, _library().validate_http(worker.handle, request), facts)
+        return self._finish(worker, _library().validate_http(worker.handle, request), facts, count)
 
     def prometheus(self, labels: Optional[Mapping[str, str]] = None) -> str:
         """What has been counted, as Prometheus' text format; `labels` are for all series."""

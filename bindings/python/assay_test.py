@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """What the module adds to the library: its types, its errors, its threads."""
+import concurrent.futures
 import gc
 import os
 import pathlib
@@ -94,6 +95,44 @@ class AssayTest(unittest.TestCase):
         with self.assertRaises(LookupError):
             report.violations  # pylint: disable=pointless-statement
 
+    def test_a_report_is_of_one_thread(self):
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            report = pool.submit(self.validator.query, ACCEPTED).result()
+            self.assertIs(report.verdict, assay.Verdict.INDETERMINATE)
+            with self.assertRaises(LookupError):
+                report.effective("Capacity")
+            self.assertEqual(pool.submit(report.effective, "Capacity").result().value, "1024")
+
+    def test_daemons_at_exit(self):
+        script = ("import assay, threading\nvalidator = assay.Validator()\nbegun = threading.Event()\n"
+                  "def serve():\n    while True:\n        validator.query('a' * 900000)\n        begun.set()\n"
+                  "for _ in range(4): threading.Thread(target=serve, daemon=True).start()\nbegun.wait()\n")
+        folder = pathlib.Path(assay.__file__).absolute().parent
+        environment = {**os.environ, "PYTHONPATH": str(folder), "ASSAY_LIBRARY": os.path.abspath(os.environ["ASSAY_LIBRARY"])}
+        ran = subprocess.run([sys.executable, "-c", script], env=environment, check=False, capture_output=True, timeout=60)
+        self.assertEqual((ran.returncode, ran.stderr), (0, b""))
+
+    def test_what_is_no_text_or_no_number(self):
+        for wrong in (1024, None, 1.5, [1]):
+            with self.assertRaises(TypeError):
+                self.validator.pairs({"Capacity": wrong})
+        for limits in ({"max_request_bytes": -1}, {"max_request_bytes": 2**64}):
+            with self.assertRaises(ValueError):
+                assay.Validator(limits=limits)
+        with self.assertRaises(TypeError):
+            assay.Validator(limits={"max_bytes": 1})
+        with self.assertRaises(ValueError):
+            self.validator.query(ACCEPTED, now=2**63)
+
+    def test_requests_within_requests(self):
+        def pairs():
+            yield "Action", "CreateInstance"
+            yield "RegionId", str(self.validator.query("Action=Nothing").verdict)
+            yield "Capacity", "1024"
+
+        report = self.validator.pairs(pairs())
+        self.assertEqual(report.effective("RegionId").value, "Verdict.INVALID")
+
     def test_secrets_are_in_no_repr(self):
         report = self.validator.query(f"{ACCEPTED}&Password={SECRET}")
         value = report.effective("Password")
@@ -107,6 +146,8 @@ class AssayTest(unittest.TestCase):
         self.assertTrue(caught.exception.diagnostics[0].startswith("parcel.json:1:19: error: "))
         with self.assertRaises(assay.RulesError):
             self.validator.reload([])
+        with self.assertRaises(assay.RulesError):
+            self.validator.reload({})
         with self.assertRaises(OSError):
             self.validator.reload(["no/such/file.json"])
         self.assertIs(self.validator.query(ACCEPTED).verdict, assay.Verdict.INDETERMINATE, "the old ones stay")
@@ -144,6 +185,8 @@ class AssayTest(unittest.TestCase):
         self.assertEqual(counted["CreateInstance"]["indeterminate"], 800)
         self.assertIn('operation="CreateInstance",verdict="indeterminate"} 800\n', self.validator.prometheus())
         self.assertIn('assay_generation{worker="1"} 1\n', self.validator.prometheus({"worker": "1"}))
+        self.validator.query(ACCEPTED, count=False)
+        self.assertIn('operation="CreateInstance",verdict="indeterminate"} 800\n', self.validator.prometheus())
 
     def test_without_a_library(self):
         environment = {**os.environ, "ASSAY_LIBRARY": "/no/such/libassay.so"}

@@ -156,8 +156,8 @@ TEST(ArgumentsTest, Serve) {
   EXPECT_EQ(v6.port, 0);
   EXPECT_EQ(v6.threads, 2);
   EXPECT_THAT(v6.facts, ElementsAre("f"));
-  for (const char* listen : {"--listen=:80", "--listen=8008", "--listen=a:-1", "--listen=a:65536",
-                             "--listen=a:1x", "--listen=a:"}) {
+  for (const char* listen : {"--listen=:80", "--listen=[]:80", "--listen=8008", "--listen=a:-1",
+                             "--listen=a:65536", "--listen=a:1x", "--listen=a:"}) {
     EXPECT_EQ(ErrorOf({"serve", listen}), "`--listen` takes an address such as 127.0.0.1:8008");
   }
   EXPECT_EQ(ErrorOf({"serve", "--threads=0"}), "`--threads` takes a number from 1 to 1000");

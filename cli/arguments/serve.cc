@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include "cli/arguments/command.h"
 #include "cli/arguments/options.h"
@@ -55,13 +56,13 @@ class Serve : public Command {
     const std::size_t colon = listen_.rfind(':');
     const auto port =
         colon == std::string::npos ? std::nullopt : NumberOf(listen_.substr(colon + 1), 0, 65535);
-    if (!port || colon == 0)
+    std::string host = listen_.substr(0, std::min(colon, listen_.size()));
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    if (!port || host.empty()) {
       return UsageError{"`--listen` takes an address such as 127.0.0.1:8008"};
-    arguments.port = *port;
-    arguments.host = listen_.substr(0, colon);
-    if (arguments.host.starts_with('[') && arguments.host.ends_with(']')) {
-      arguments.host = arguments.host.substr(1, arguments.host.size() - 2);
     }
+    arguments.port = *port;
+    arguments.host = std::move(host);
     const auto threads = NumberOf(threads_, 1, kMaxThreads);
     if (!threads) return UsageError{"`--threads` takes a number from 1 to 1000"};
     arguments.threads = *threads;

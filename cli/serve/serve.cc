@@ -3,6 +3,8 @@
 #include <httplib.h>
 #include <pthread.h>
 
+#include <atomic>
+#include <chrono>
 #include <csignal>
 #include <optional>
 #include <string>
@@ -13,6 +15,7 @@
 #include "cli/complain.h"
 #include "cli/output.h"
 #include "cli/request_id.h"
+#include "cli/serve/connection.h"
 #include "cli/serve/service.h"
 #include "validator/render.h"
 #include "validator/render/json_writer.h"
@@ -20,16 +23,26 @@
 namespace assay::cli {
 namespace {
 
-constexpr int kSecondsToSend = 5;  // a request, and to take the answer
-constexpr int kSecondsOpen = 5;    // a connection between requests
+constexpr std::size_t kMaxBodyBytes = read::RequestLine::kMaxBytes;
+constexpr CallLimits kLimits = {.max_bytes = kMaxBodyBytes + (std::size_t{64} << 10),
+                                .to_send = std::chrono::seconds(5),
+                                .to_take = std::chrono::seconds(5),
+                                .idle = std::chrono::seconds(5)};
+constexpr int kCallsAConnection = 1000;
+
+// What the service tells itself: that it has ended.
+constexpr int kEnded = SIGUSR1;
 
 // The signals that the service answers to. Blocked in all threads, and waited for in one.
 sigset_t Signals() {
   sigset_t signals;
   sigemptyset(&signals);
-  for (const int signal : {SIGHUP, SIGINT, SIGTERM}) sigaddset(&signals, signal);
+  for (const int signal : {SIGHUP, SIGINT, SIGTERM, kEnded}) sigaddset(&signals, signal);
   return signals;
 }
+
+// Whether something of the call in work was left unread: what follows then is no call.
+thread_local bool leaves_rest = false;
 
 // What is wrong with the call itself, not with the request in it.
 void Refuse(int status, std::string_view why, httplib::Response& response) {
@@ -38,6 +51,8 @@ void Refuse(int status, std::string_view why, httplib::Response& response) {
   json.BeginObject().Key("error").String(why).EndObject();
   response.status = status;
   response.set_content(body + "\n", "application/json");
+  response.set_header("Connection", "close");
+  leaves_rest = true;
 }
 
 void AnswerRecord(const Report& report, httplib::Response& response) {
@@ -62,24 +77,47 @@ void AnswerAsGateway(const Report& report, httplib::Response& response) {
 
 using Show = void (*)(const Report&, httplib::Response&);
 
+// What the library would do with a call that has these is not what is meant: it would unpack a body
+// however large that is, answer a part of it many times, or take a body for the next call.
+std::string_view WhyRefused(const httplib::Request& request) {
+  if (request.has_header("Content-Encoding")) return "expected a body without Content-Encoding";
+  if (request.has_header("Range")) return "expected a call without Range";
+  if (request.is_multipart_form_data()) return "expected one request as the body";
+  const bool has_body =
+      request.has_header("Transfer-Encoding") || request.has_header("Content-Length");
+  if (has_body && request.method != "POST") return "expected no body";
+  return {};
+}
+
+// The library's server, on connections of our own.
+class BoundedServer : public httplib::Server {
+ public:
+  bool process_and_close_socket(socket_t socket) override {
+    Connection connection(socket, kLimits);
+    for (int left = kCallsAConnection; left > 0; --left) {
+      if (!connection.Await([this] { return svr_sock_ != INVALID_SOCKET; })) break;
+      bool closed = false;
+      leaves_rest = false;
+      if (!process_request(connection, left == 1, closed, nullptr)) break;
+      if (closed || leaves_rest || connection.broken()) break;
+    }
+    return true;
+  }
+};
+
 class HttpService {
  public:
   explicit HttpService(Service& service) : service_(service) {
-    server_.set_payload_max_length(read::RequestLine::kMaxBytes);
-    server_.set_read_timeout(kSecondsToSend);
-    server_.set_write_timeout(kSecondsToSend);
-    server_.set_keep_alive_timeout(kSecondsOpen);
+    server_.set_payload_max_length(kMaxBodyBytes);
     // Without SO_REUSEPORT, which the library sets: a port is one service's.
     server_.set_socket_options([](socket_t socket) {
       const int yes = 1;
       setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
     server_.set_pre_routing_handler([](const auto& request, auto& response) {
-      // It would be unpacked, however large that is.
-      if (!request.has_header("Content-Encoding")) {
-        return httplib::Server::HandlerResponse::Unhandled;
-      }
-      Refuse(415, "expected a body without Content-Encoding", response);
+      const std::string_view why = WhyRefused(request);
+      if (why.empty()) return httplib::Server::HandlerResponse::Unhandled;
+      Refuse(415, why, response);
       return httplib::Server::HandlerResponse::Handled;
     });
     server_.set_error_handler([](const auto& /*request*/, auto& response) {
@@ -114,45 +152,62 @@ class HttpService {
     return bound ? std::optional(arguments.port) : std::nullopt;
   }
 
-  // Until Stop; what has begun by then is ended.
-  void Run() { server_.listen_after_bind(); }
+  // Until Stop, or until no connection can be taken any more; what has begun by then is ended.
+  void Run() {
+    server_.listen_after_bind();
+    has_ended_ = true;
+  }
   void Stop() {
+    was_stopped_ = true;
     // Before it runs there is nothing to stop yet.
-    while (!server_.is_running()) std::this_thread::yield();
+    while (!server_.is_running() && !has_ended_) std::this_thread::yield();
     server_.stop();
   }
+  bool was_stopped() const { return was_stopped_; }
 
  private:
-  // With a reader of its own: the library's takes forms of 8 KiB at most, and unpacks them.
+  // With a reader of its own: the library's takes forms of 8 KiB at most.
   void Post(const std::string& path, Show show) {
-    server_.Post(path, [this, show](const httplib::Request& request, httplib::Response& response,
-                                    const httplib::ContentReader& read) {
-      std::string body;
-      if (request.is_multipart_form_data()) {
-        return Refuse(415, "expected one request as the body", response);
-      }
-      read([&](const char* data, std::size_t size) {
-        body.append(data, size);
-        return true;
-      });
-      if (response.status > 0) return;  // it could not be read
-      thread_local std::optional<cli::Server> server;
-      if (!server) server.emplace(service_);
-      server->Answer(body, [&](const Report& report) { show(report, response); });
-    });
+    server_.Post(
+        path, [this, show](const httplib::Request& /*request*/, httplib::Response& response,
+                           const httplib::ContentReader& read) {
+          std::string body;
+          // In chunks, it may be longer than the library has looked.
+          const bool was_read = read([&](const char* data, std::size_t size) {
+            if (body.size() + size > kMaxBodyBytes) return false;
+            body.append(data, size);
+            return true;
+          });
+          if (!was_read) {
+            const bool is_large = response.status == 413 || body.size() + 1 >= kMaxBodyBytes / 2;
+            return Refuse(is_large ? 413 : 400,
+                          is_large ? "the body is too large" : "the call is malformed", response);
+          }
+          thread_local std::optional<cli::Server> server;
+          if (!server) server.emplace(service_);
+          server->Answer(body, [&](const Report& report) { show(report, response); });
+        });
   }
 
   Service& service_;
-  httplib::Server server_;
+  BoundedServer server_;
+  std::atomic<bool> has_ended_ = false;
+  std::atomic<bool> was_stopped_ = false;
 };
 
-// Handles signals until one says to stop.
+// Handles signals until the service has ended. Whoever asks for that twice does not want to wait.
 void WaitForSignals(Service& service, HttpService& http) {
   const sigset_t signals = Signals();
   for (int signal = 0;;) {
     if (sigwait(&signals, &signal) != 0) continue;
-    if (signal != SIGHUP) return http.Stop();
-    service.Reload();
+    if (signal == kEnded) return;
+    if (signal == SIGHUP) {
+      service.Reload();
+    } else if (http.was_stopped()) {
+      _exit(kCouldNotCheck);
+    } else {
+      http.Stop();
+    }
   }
 }
 
@@ -165,11 +220,11 @@ std::string UrlOf(const ServeArguments& arguments, int port) {
 }  // namespace
 
 int Serve(const ServeArguments& arguments) {
-  Setup setup = MakeSetup(arguments.rules, arguments.facts);
-  if (setup.validator == nullptr) return kCouldNotCheck;
   const sigset_t signals = Signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  Service service(arguments, std::move(setup));
+  Setup setup = MakeSetup(arguments.rules, arguments.facts);
+  if (setup.validator == nullptr) return kCouldNotCheck;
+  Service service(arguments.rules, arguments.facts, std::move(setup));
   HttpService http(service);
   const std::optional<int> port = http.Bind(arguments);
   if (!port) return Complain("cannot listen on " + UrlOf(arguments, arguments.port));
@@ -178,8 +233,10 @@ int Serve(const ServeArguments& arguments) {
   if (!output.Flush()) return ComplainOf("cannot write", "standard output", output.error());
   std::thread waiting([&] { WaitForSignals(service, http); });
   http.Run();
+  pthread_kill(waiting.native_handle(), kEnded);
   waiting.join();
-  return kNothingInvalid;
+  if (http.was_stopped()) return kNothingInvalid;
+  return Complain("no connection can be taken any more");
 }
 
 }  // namespace assay::cli

@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import pathlib
+import re
 import signal
 import socket
 import subprocess
@@ -87,9 +88,11 @@ class ServeTest(CliTest):
         ):
             self.assertEqual(running.ask(method, path, "" if method == "POST" else None),
                              (status, "application/json", json.dumps({"error": why}) + "\n"))
-        for headers in ({"Content-Encoding": "gzip"}, {"Content-Type": "multipart/form-data; boundary=x"}):
+        for headers in ({"Content-Encoding": "gzip"}, {"Content-Type": "multipart/form-data; boundary=x"},
+                        {"Range": "bytes=0-,0-"}):
             status, _, body = running.ask("POST", "/check", b"\x1f\x8b", headers)
             self.assertEqual(status, 415, body)
+        self.assertEqual(running.ask("GET", "/health", "x")[0], 415)
         self.assertEqual(running.check(VALID)["verdict"], "indeterminate", "it goes on")
 
     def test_size_of_bodies(self):
@@ -105,17 +108,82 @@ class ServeTest(CliTest):
             pass  # it need not take all of it in to refuse it
         self.assertEqual(running.check(VALID)["verdict"], "indeterminate", "it goes on")
 
+    def raw(self, running, sent, then=b""):
+        """All that is answered to these bytes, on one connection."""
+        host, port = running.address.split(":")
+        with socket.create_connection((host, int(port)), timeout=20) as connection:
+            answered = b""
+            try:
+                connection.sendall(sent)
+                if then:
+                    answered += connection.recv(1 << 20)
+                    connection.sendall(then)
+                connection.shutdown(socket.SHUT_WR)
+                while more := connection.recv(1 << 20):
+                    answered += more
+            except OSError:
+                pass  # the other end is gone
+            return answered
+
+    def test_a_body_is_no_call(self):
+        """What is refused unread is not taken for the next call on the connection."""
+        running = self.start()
+        smuggled = b"GET /health HTTP/1.1\r\nHost: a\r\n\r\n"
+        length = b"Content-Length: %d\r\n" % len(smuggled)
+        for head in (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\n" + length,
+                     b"GET /health HTTP/1.1\r\nHost: a\r\n" + length,
+                     b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\n" + length):
+            answered = self.raw(running, head + b"\r\n", smuggled)
+            self.assertEqual((answered.count(b"HTTP/1.1 "), answered.count(b"415")), (1, 1), answered)
+
+    def test_calls_of_any_size(self):
+        """Lines, headers and chunks of a call together have a limit, which the library alone does not have."""
+        running = self.start()
+        chunk = b"100000\r\n" + b"a" * 0x100000 + b"\r\n"
+        for sent in (b"GET /" + b"a" * 9_000_000,
+                     b"GET /health HTTP/1.1\r\n" + b"X-A: " + b"a" * 9_000_000,
+                     b"GET /health HTTP/1.1\r\n" + b"X-A: a\r\n" * 1_000_000,
+                     b"POST /check HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk * 9):
+            self.assertNotIn(b" 200 ", self.raw(running, sent))
+        status = pathlib.Path(f"/proc/{running.process.pid}/status").read_text(encoding="utf-8")
+        peak = int(re.search(r"VmHWM:\s+(\d+) kB", status)[1])
+        self.assertLess(peak, 200_000, "kB of memory")
+        self.assertEqual(running.check(VALID)["verdict"], "indeterminate", "it goes on")
+
+    def test_clients_that_are_slow(self):
+        """A call has seconds as a whole, not for each byte: others are answered after that."""
+        running = self.start("--threads=2")
+        host, port = running.address.split(":")
+        slow = [socket.create_connection((host, int(port)), timeout=20) for _ in range(4)]
+        for connection in slow:
+            connection.sendall(b"POST /check HTTP/1.1\r\nContent-Length: 100\r\n\r\n")
+        self.assertEqual(running.check(VALID)["verdict"], "indeterminate")
+        for connection in slow:
+            connection.close()
+
+    def test_a_second_signal_waits_for_nobody(self):
+        running = self.start()
+        connection = running.connect()
+        connection.putrequest("POST", "/check")
+        connection.putheader("Content-Length", "100")
+        connection.endheaders(b"a")
+        running.check(VALID)  # by then the other call has begun
+        running.process.send_signal(signal.SIGTERM)
+        while True:  # until it takes no more connections
+            try:
+                running.connect().connect()
+            except ConnectionRefusedError:
+                break
+        running.process.send_signal(signal.SIGTERM)
+        running.process.wait(timeout=20)
+        self.assertEqual(running.process.returncode, 2)
+        connection.close()
+
     def test_bytes_that_are_no_http(self):
         running = self.start()
-        host, port = running.address.split(":")
         for sent in (b"\r\n\r\n", b"\x00" * 100, b"POST /check HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
-                     b"POST /check HTTP/9\r\n\r\n", b"GET /" + b"a" * 100_000):
-            with socket.create_connection((host, int(port)), timeout=20) as connection:
-                connection.sendall(sent)
-                connection.shutdown(socket.SHUT_WR)
-                connection.settimeout(20)
-                while connection.recv(4096):
-                    pass
+                     b"POST /check HTTP/9\r\n\r\n", b"POST /check HTTP/1.1\r\n\r\n", b"GET /" + b"a" * 100_000):
+            self.assertNotIn(b" 200 ", self.raw(running, sent))
         self.assertEqual(running.check(VALID)["verdict"], "indeterminate", "it goes on")
 
     def test_facts(self):
@@ -185,6 +253,7 @@ class ServeTest(CliTest):
             ([f"--listen={running.address}"], f"assay: cannot listen on http://{running.address}\n"),
             (["--listen=127.0.0.1"], "assay: `--listen` takes an address such as 127.0.0.1:8008; see `assay help`\n"),
             (["--listen=127.0.0.1:99999"], "assay: `--listen` takes an address such as 127.0.0.1:8008; see `assay help`\n"),
+            (["--listen=[]:8008"], "assay: `--listen` takes an address such as 127.0.0.1:8008; see `assay help`\n"),
             (["--threads=0"], "assay: `--threads` takes a number from 1 to 1000; see `assay help`\n"),
             (["--facts=-"], "assay: `--facts` takes files, which can be read anew; see `assay help`\n"),
             (["--rules=no/such.json"], "assay: cannot read `no/such.json`: No such file or directory\n"),

@@ -1,16 +1,17 @@
 #include "cli/serve/service.h"
 
 #include <ctime>
-#include <utility>
+#include <mutex>
 
 #include "validator/counters.h"
 
 namespace assay::cli {
 
 void Service::Reload() {
-  Setup setup = MakeSetup(arguments_.rules, arguments_.facts);
-  if (!live_.Replace(std::move(setup.validator))) return;
-  const std::lock_guard lock(mutex_);
+  Setup setup = MakeSetup(rules_paths_, facts_paths_);
+  if (setup.validator == nullptr) return;
+  const std::unique_lock lock(mutex_);
+  live_.Replace(std::move(setup.validator));
   facts_ = std::move(setup.facts);
   ++facts_number_;
 }
@@ -21,13 +22,17 @@ std::string Service::Metrics() const {
   return page;
 }
 
-void Server::Answer(std::string_view text, const std::function<void(const Report&)>& use) {
+Report Server::Judge(std::string_view text) {
+  const std::shared_lock lock(service_.mutex_);
   if (service_.facts_number_ != facts_number_) {
-    const std::lock_guard lock(service_.mutex_);
     facts_ = service_.facts_;
     facts_number_ = service_.facts_number_;
   }
-  const Report report = facts_.Resolve(worker_.Validate(line_.Of(text).At(std::time(nullptr))));
+  return worker_.Validate(line_.Of(text).At(std::time(nullptr)));
+}
+
+void Server::Answer(std::string_view text, const std::function<void(const Report&)>& use) {
+  const Report report = facts_.Resolve(Judge(text));
   worker_.Count(report);
   use(report);
 }

@@ -3,15 +3,14 @@
 #ifndef ASSAY_CLI_SERVE_SERVICE_H_
 #define ASSAY_CLI_SERVE_SERVICE_H_
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
-#include <memory>
-#include <mutex>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
-#include "cli/arguments/arguments.h"
 #include "cli/facts.h"
 #include "cli/setup.h"
 #include "validator/live.h"
@@ -22,8 +21,12 @@ namespace assay::cli {
 // Shared by all threads.
 class Service {
  public:
-  Service(const ServeArguments& arguments, Setup setup)
-      : arguments_(arguments), live_(std::move(setup.validator)), facts_(std::move(setup.facts)) {}
+  // Of these files, which `setup` was made of.
+  Service(std::vector<std::string> rules, std::vector<std::string> facts, Setup setup)
+      : rules_paths_(std::move(rules)),
+        facts_paths_(std::move(facts)),
+        live_(std::move(setup.validator)),
+        facts_(std::move(setup.facts)) {}
 
   // Reads rules and facts again. What is wrong with them is told on standard error, and the old
   // ones stay.
@@ -34,11 +37,12 @@ class Service {
 
  private:
   friend class Server;
-  const ServeArguments& arguments_;
+  const std::vector<std::string> rules_paths_, facts_paths_;
+  // Rules and facts are of one generation: who answers holds it shared, who replaces both, alone.
+  mutable std::shared_mutex mutex_;
   LiveValidator live_;
-  mutable std::mutex mutex_;  // of the facts
   Facts facts_;
-  std::atomic<std::uint64_t> facts_number_ = 1;
+  std::uint64_t facts_number_ = 1;
 };
 
 // One thread's.
@@ -51,6 +55,8 @@ class Server {
   void Answer(std::string_view text, const std::function<void(const Report&)>& use);
 
  private:
+  Report Judge(std::string_view text);
+
   const Service& service_;
   Worker worker_;
   read::RequestLine line_;

@@ -21,15 +21,17 @@ typedef struct {
   size_t struct_size; assay_text method, target; const assay_pair* headers; size_t header_count; assay_text body;
 } assay_http;
 typedef struct {
-  size_t struct_size; assay_text request_id, host_id; int format, language, only_first;
+  size_t struct_size; assay_text request_id, host_id; int format, language, only_first, reserved;
 } assay_body_options;
 
 int assay_abi_version(void);
 assay_string* assay_string_new(void);
+void assay_string_free(assay_string*);
 const char* assay_string_data(const assay_string*);
 size_t assay_string_size(const assay_string*);
 int assay_rules_load(const assay_pair* files, size_t count, const void* limits, assay_rules** rules,
                      assay_string* diagnostics);
+void assay_rules_free(assay_rules*);
 int assay_rules_prometheus(const assay_rules*, const assay_pair* labels, size_t count, assay_string* out);
 assay_worker* assay_worker_new(const assay_rules*);
 int assay_worker_set_time(assay_worker*, int64_t);
@@ -62,9 +64,10 @@ local function from_prefix(path)
   return path:sub(1, 1) == "/" and path or ngx.config.prefix() .. path
 end
 
+-- The content of a file; nothing, and why, when it cannot be read.
 local function read(path)
   local file, problem = io.open(from_prefix(path), "rb")
-  if not file then fail(problem) end
+  if not file then return nil, problem end
   local content = file:read("*a")
   file:close()
   return content
@@ -82,22 +85,25 @@ end
 -- For init_by_lua. `library`: the path of libassay.so. `rules`: paths of rulesets and of the libraries
 -- that they import; without it the rules that are built in. `facts`: a function that is given a list of
 -- {id=…, arguments={parameter=value}} and returns a list of true, false or "unknown", one for each; it may
--- wait, as Lua in nginx does, without holding up others. Without it, what no request can tell is left to the
--- upstream.
+-- wait, as Lua in nginx does, without holding up others; an error in it is answered with 503. Without it, what no
+-- request can tell is left to the upstream.
 function M.load(options)
   lib = ffi.load(from_prefix(options.library))
   if lib.assay_abi_version() ~= 1 then fail("another interface than 1: " .. options.library) end
-  text, facts = lib.assay_string_new(), options.facts
+  -- Given back with the Lua state: the master makes another one at each reload.
+  text, facts = ffi.gc(lib.assay_string_new(), lib.assay_string_free), options.facts
   local paths, kept = options.rules or {}, {}
   local files = ffi.new("assay_pair[?]", #paths)
   for i, path in ipairs(paths) do
-    kept[i] = read(path)
+    local problem
+    kept[i], problem = read(path)
+    if not kept[i] then fail(problem) end
     set(files[i - 1].name, path)
     set(files[i - 1].value, kept[i])
   end
   local made = ffi.new("assay_rules*[1]")
   if lib.assay_rules_load(files, #paths, nil, made, text) ~= 0 then fail(written()) end
-  rules = made[0]
+  rules = ffi.gc(made[0], lib.assay_rules_free)
 end
 
 -- ---- requests ----
@@ -133,7 +139,8 @@ local function body_of_request()
   local body = ngx.req.get_body_data()
   if body then return body end
   local path = ngx.req.get_body_file()
-  return path and read(path) or ""
+  if path then return read(path) end
+  return ""
 end
 
 local function validate(request)
@@ -168,10 +175,12 @@ end
 local function resolve(request, verdict)
   local list = needed()
   if #list == 0 then return verdict end
-  local found = facts(list)
+  local ran, found = pcall(facts, list)
+  if not ran then return -1 end
   local answers = ffi.new("int[?]", #list)
   for i = 1, #list do answers[i - 1] = ANSWERS[found[i]] or 0 end
-  validate(request)
+  verdict = validate(request)
+  if verdict < 0 then return verdict end
   return lib.assay_resolve(worker, answers, #list)
 end
 
@@ -180,7 +189,7 @@ local options = ffi.new("assay_body_options", { struct_size = ffi.sizeof("assay_
 local function refuse()
   local id = ngx.var.request_id
   set(options.request_id, id)
-  lib.assay_body(worker, options, text)
+  if lib.assay_body(worker, options, text) ~= 0 then return ngx.exit(ngx.HTTP_SERVICE_UNAVAILABLE) end
   local body = written()
   ngx.status = lib.assay_status(worker)
   ngx.header["Content-Type"] = ffi.string(lib.assay_content_type(lib.assay_body_format(worker)))
@@ -192,16 +201,17 @@ end
 -- For access_by_lua. An invalid request is answered with the documented error, in the format that its
 -- caller reads; any other goes on as it came.
 function M.access()
-  worker = worker or lib.assay_worker_new(rules)
-  if worker == nil then return ngx.exit(ngx.HTTP_SERVICE_UNAVAILABLE) end
+  if worker == nil then worker = lib.assay_worker_new(rules) end -- a NULL is nil here, too
+  local body = body_of_request()
+  if worker == nil or not body then return ngx.exit(ngx.HTTP_SERVICE_UNAVAILABLE) end
   local request = {
     method = ngx.req.get_method(),
     target = ngx.var.request_uri,
     headers = ngx.req.get_headers(0, true),
-    body = body_of_request(),
+    body = body,
   }
   local verdict = validate(request)
-  if facts then verdict = resolve(request, verdict) end
+  if facts and verdict >= 0 then verdict = resolve(request, verdict) end
   if verdict < 0 then return ngx.exit(ngx.HTTP_SERVICE_UNAVAILABLE) end
   lib.assay_count(worker)
   if verdict == INVALID then return refuse() end
@@ -214,7 +224,9 @@ local function publish()
   set(labels[0].name, "worker")
   set(labels[0].value, id)
   lib.assay_rules_prometheus(rules, labels, 1, text)
-  ngx.shared.assay:set(id, written())
+  -- Pages of other workers are not given up for this one.
+  local stored, problem = ngx.shared.assay:safe_set(id, written())
+  if not stored then ngx.log(ngx.CRIT, "assay: no room for metrics in lua_shared_dict: ", problem) end
 end
 
 -- For init_worker_by_lua: lets M.metrics tell of this worker, too. Needs `lua_shared_dict assay 1m;`.

@@ -36,6 +36,8 @@ class Recorder(socketserver.StreamRequestHandler):
             lengths = [line.split(b":")[1] for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")]
             body = self.rfile.read(int(lengths[0])) if lengths else b""
             self.server.requests.append((head, body))
+            if self.server.hangs_up and len(self.server.requests) % 2 == 0:
+                return  # as a connection that breaks, behind one that was answered
             answer = b'{"RequestId":"U-1","InstanceId":"r-1"}'
             self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" %
                              (len(answer), answer))
@@ -48,6 +50,7 @@ class Upstream(socketserver.ThreadingTCPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Recorder)
         self.requests = []
+        self.hangs_up = False
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
 

@@ -6,6 +6,7 @@
 import concurrent.futures
 import json
 import pathlib
+import socket
 import subprocess
 import sys
 import tempfile
@@ -119,6 +120,27 @@ class RequestsTest(GatewayTest):
         running = self.start()
         _, _, body = self.query(running, f"Action=CreateInstance&Password={SECRET}%")
         self.assertNotIn(SECRET, body + running.log())
+
+    def test_what_was_judged_once_is_sent_once(self):
+        running = self.start()
+        self.upstream.hangs_up = True
+        statuses = [self.query(running, "Action=CreateInstance&RegionId=r&Capacity=1")[0] for _ in range(8)]
+        self.assertEqual(len(self.upstream.requests), len(statuses))
+        self.assertIn(502, statuses)
+
+    def test_a_request_without_host_goes_nowhere(self):
+        running = self.start()
+        with socket.create_connection(("127.0.0.1", running.port), timeout=10) as connection:
+            connection.sendall(b"GET /?Action=CreateInstance&RegionId=r&Capacity=1 HTTP/1.0\r\n\r\n")
+            self.assertIn(b" 400 ", connection.recv(4096).split(b"\r\n")[0])
+        self.assertEqual(self.upstream.requests, [])
+
+    def test_facts_that_fail(self):
+        running = self.start(replaced=[('rules = { "rules.json" }',
+                                        'rules = { "rules.json" }, facts = function() error("down") end')])
+        self.assertEqual(self.query(running, "Action=CreateInstance&RegionId=r&Capacity=1")[0], 503)
+        self.assertEqual(self.query(running, "Action=CreateInstance")[0], 400)
+        self.assertEqual(self.upstream.requests, [])
 
     def test_facts(self):
         running = self.start(replaced=[('rules = { "rules.json" }', '''rules = { "rules.json" },

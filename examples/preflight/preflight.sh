@@ -13,8 +13,9 @@ for file; do
   # shellcheck disable=SC2086 # several words
   "${ASSAY:-assay}" check ${ASSAY_OPTIONS:-} --format=github --input="$file" >"$told"
   code=$?
+  if [ "$code" -gt 2 ]; then code=2; fi # such as 127: there is no such command
   if [ "$code" -gt "$status" ]; then status=$code; fi
-  sed 's/^::\([a-z]*\) file=[^,]*,line=\([0-9]*\),title=\([^:]*\)::\(.*\)/\2: \1: \3: \4/' "$told" |
+  sed 's/^::\([a-z]*\) file=[^,]*,line=\([0-9]*\),title=\([^:]*\)::\(.*\)/\2: \1: \3: \4/; s/%0A/ /g; s/%0D//g; s/%25/%/g' "$told" |
     while IFS= read -r line; do printf '%s:%s\n' "$file" "$line"; done
 done
 rm -f "$told"

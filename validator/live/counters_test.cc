@@ -45,7 +45,8 @@ const OperationCounters& Of(const Counters& counters, std::string_view operation
 }
 
 std::optional<RuleCounters> RuleOf(const LiveValidator& live, std::string_view rule) {
-  for (const RuleCounters& one : Of(live.Counted(), "Order").rules) {
+  const Counters counters = live.Counted();
+  for (const RuleCounters& one : Of(counters, "Order").rules) {
     if (one.rule == rule) return one;
   }
   return std::nullopt;
