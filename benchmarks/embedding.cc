@@ -48,16 +48,16 @@ void Register(const std::string& name, const Corpora& corpora, const Answer& ans
 
 // All of them, for as long as the process runs.
 bool RegisterAll(const Corpora& corpora) {
-  static const BuildResult built = Validator::Build(ShippedRulesets());
-  if (built.validator == nullptr) return false;
-  static Scratch scratch = built.validator->NewScratch();
-  static const LiveValidator live(built.validator);
-  static Worker worker(live);
+  static const BuildResult kBuilt = Validator::Build(ShippedRulesets());
+  if (kBuilt.validator == nullptr) return false;
+  static Scratch scratch = kBuilt.validator->NewScratch();
+  static const LiveValidator kLive(kBuilt.validator);
+  static Worker worker(kLive);
   static assay_rules* rules = nullptr;
   if (assay_rules_load(nullptr, 0, nullptr, &rules, nullptr) != ASSAY_OK) return false;
-  static assay_worker* const c_worker = assay_worker_new(rules);
+  static assay_worker* const kCaller = assay_worker_new(rules);
   Register("validator", corpora, [](std::string_view query) {
-    return static_cast<int>(built.validator->Validate(Request::Query(query), scratch).verdict());
+    return static_cast<int>(kBuilt.validator->Validate(Request::Query(query), scratch).verdict());
   });
   Register("worker", corpora, [](std::string_view query) {
     return static_cast<int>(worker.Validate(Request::Query(query)).verdict());
@@ -68,11 +68,11 @@ bool RegisterAll(const Corpora& corpora) {
     return static_cast<int>(report.verdict());
   });
   Register("c", corpora, [](std::string_view query) {
-    return assay_validate_query(c_worker, query.data(), query.size());
+    return assay_validate_query(kCaller, query.data(), query.size());
   });
   Register("c_counts", corpora, [](std::string_view query) {
-    const int verdict = assay_validate_query(c_worker, query.data(), query.size());
-    assay_count(c_worker);
+    const int verdict = assay_validate_query(kCaller, query.data(), query.size());
+    assay_count(kCaller);
     return verdict;
   });
   return true;

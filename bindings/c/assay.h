@@ -35,6 +35,8 @@
 #ifndef ASSAY_BINDINGS_C_ASSAY_H_
 #define ASSAY_BINDINGS_C_ASSAY_H_
 
+/* NOLINTBEGIN(modernize-*,readability-identifier-naming): it is C. */
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -324,5 +326,7 @@ ASSAY_API int assay_record(assay_worker* worker, uint64_t number, assay_string* 
 #ifdef __cplusplus
 } /* extern "C" */
 #endif
+
+/* NOLINTEND(modernize-*,readability-identifier-naming) */
 
 #endif /* ASSAY_BINDINGS_C_ASSAY_H_ */

@@ -280,14 +280,14 @@ napi_value Verdict(Call& call, int verdict) {
 
 using ValidateText = int (*)(assay_worker*, const char*, std::size_t);
 
-template <ValidateText validate>
+template <ValidateText kValidate>
 napi_value Text(napi_env env, napi_callback_info info) {
   Call call(env, info);
   std::string text = call.Text(1);
   Handle* const handle = call.ok() ? Begin(call, 2) : nullptr;
   if (handle == nullptr) return nullptr;
   const std::string& kept = handle->kept.emplace_back(std::move(text));
-  return Verdict(call, validate(handle->worker, kept.data(), kept.size()));
+  return Verdict(call, kValidate(handle->worker, kept.data(), kept.size()));
 }
 
 napi_value ValidatePairs(napi_env env, napi_callback_info info) {
@@ -407,13 +407,13 @@ napi_value Fact(napi_env env, const assay_fact& fact) {
                       {"known", known}});
 }
 
-template <const assay_fact* (*first)(assay_worker*)>
+template <const assay_fact* (*kFirst)(assay_worker*)>
 napi_value Facts(napi_env env, napi_callback_info info) {
   Call call(env, info);
   Handle* const handle = call.handle();
   if (handle == nullptr) return nullptr;
   return Walk<assay_fact>(
-      env, [&] { return first(handle->worker); }, [&] { return assay_next_fact(handle->worker); },
+      env, [&] { return kFirst(handle->worker); }, [&] { return assay_next_fact(handle->worker); },
       [&](const assay_fact& one) { return Fact(env, one); });
 }
 
@@ -496,10 +496,10 @@ napi_value Counters(napi_env env, napi_callback_info info) {
 }  // namespace
 
 // Nothing that C++ throws gets into JavaScript as it is, and it throws nothing else but this.
-template <napi_callback function>
+template <napi_callback kFunction>
 napi_value Guarded(napi_env env, napi_callback_info info) {
   try {
-    return function(env, info);
+    return kFunction(env, info);
   } catch (...) {
     napi_throw_error(env, nullptr, "out of memory");
     return nullptr;

@@ -39,8 +39,8 @@ Counters Core::Counted() {
   counters.generation = latest_.number;
   for (const auto& [name, totals] : totals_) {
     OperationCounters& operation = counters.operations.emplace_back();
-    operation.ruleset = name.ruleset;
-    operation.operation = name.operation;
+    operation.ruleset = name.first;
+    operation.operation = name.second;
     operation.valid = totals.verdicts[static_cast<std::size_t>(Verdict::kValid)];
     operation.invalid = totals.verdicts[static_cast<std::size_t>(Verdict::kInvalid)];
     operation.indeterminate = totals.verdicts[static_cast<std::size_t>(Verdict::kIndeterminate)];

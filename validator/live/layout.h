@@ -4,12 +4,12 @@
 #define ASSAY_VALIDATOR_LIVE_LAYOUT_H_
 
 #include <array>
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "validator/program/program.h"
@@ -27,10 +27,7 @@ struct OperationTotals {
   std::map<std::string, RuleTotals, std::less<>> rules;
 };
 
-struct OperationName {
-  std::string ruleset, operation;
-  auto operator<=>(const OperationName&) const = default;
-};
+using OperationName = std::pair<std::string, std::string>;  // of its ruleset, and its own
 
 // Nothing is ever taken out, so that addresses stay.
 using Totals = std::map<OperationName, OperationTotals>;
