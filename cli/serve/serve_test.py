@@ -145,9 +145,10 @@ class ServeTest(CliTest):
                      b"GET /health HTTP/1.1\r\n" + b"X-A: a\r\n" * 1_000_000,
                      b"POST /check HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk * 9):
             self.assertNotIn(b" 200 ", self.raw(running, sent))
-        status = pathlib.Path(f"/proc/{running.process.pid}/status").read_text(encoding="utf-8")
-        peak = int(re.search(r"VmHWM:\s+(\d+) kB", status)[1])
-        self.assertLess(peak, 200_000, "kB of memory")
+        if b"__asan_init" not in pathlib.Path(ASSAY).read_bytes():  # which keeps what is freed
+            status = pathlib.Path(f"/proc/{running.process.pid}/status").read_text(encoding="utf-8")
+            peak = int(re.search(r"VmHWM:\s+(\d+) kB", status)[1])
+            self.assertLess(peak, 200_000, "kB of memory")
         self.assertEqual(running.check(VALID)["verdict"], "indeterminate", "it goes on")
 
     def test_clients_that_are_slow(self):
