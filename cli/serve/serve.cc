@@ -173,13 +173,14 @@ class HttpService {
                            const httplib::ContentReader& read) {
           std::string body;
           // In chunks, it may be longer than the library has looked.
+          bool is_large = false;
           const bool was_read = read([&](const char* data, std::size_t size) {
-            if (body.size() + size > kMaxBodyBytes) return false;
-            body.append(data, size);
-            return true;
+            is_large = body.size() + size > kMaxBodyBytes;
+            if (!is_large) body.append(data, size);
+            return !is_large;
           });
           if (!was_read) {
-            const bool is_large = response.status == 413 || body.size() + 1 >= kMaxBodyBytes / 2;
+            is_large = is_large || response.status == 413;
             return Refuse(is_large ? 413 : 400,
                           is_large ? "the body is too large" : "the call is malformed", response);
           }
