@@ -1,4 +1,5 @@
-"""The gateway of nginx.conf on free ports of this machine, and an upstream that records what reaches it: for tests."""
+"""The gateway of nginx.conf on free ports of this machine, and servers that record what reaches them: for tests."""
+import http.client
 import os
 import pathlib
 import pwd
@@ -22,8 +23,8 @@ def free_port():
         return probe.getsockname()[1]
 
 
-class Recorder(socketserver.StreamRequestHandler):
-    """Keeps each request as it came, and answers it like the API."""
+class Handler(socketserver.StreamRequestHandler):
+    """Keeps each request as it came, and answers it as its server says."""
 
     def handle(self):
         while True:
@@ -38,20 +39,52 @@ class Recorder(socketserver.StreamRequestHandler):
             self.server.requests.append((head, body))
             if self.server.hangs_up and len(self.server.requests) % 2 == 0:
                 return  # as a connection that breaks, behind one that was answered
-            answer = b'{"RequestId":"U-1","InstanceId":"r-1"}'
-            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" %
-                             (len(answer), answer))
+            status, kind, answer = self.server.answer(head, body)
+            self.wfile.write(b"HTTP/1.1 %d x\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s" %
+                             (status, kind.encode(), len(answer), answer))
 
 
-class Upstream(socketserver.ThreadingTCPServer):
+class Recorder(socketserver.ThreadingTCPServer):
+    """Records, each as bytes of head and body, the requests that it answers."""
     allow_reuse_address = True
     daemon_threads = True
 
     def __init__(self):
-        super().__init__(("127.0.0.1", 0), Recorder)
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.port = self.server_address[1]
         self.requests = []
         self.hangs_up = False
         threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def answer(self, head, body):
+        """Status, Content-Type and body."""
+        raise NotImplementedError
+
+    def close(self):
+        self.shutdown()
+        self.server_close()
+
+
+class Upstream(Recorder):
+    """Answers like the API."""
+
+    def answer(self, head, body):
+        return 200, "application/json", b'{"RequestId":"U-1","InstanceId":"r-1"}'
+
+
+class Tap(Recorder):
+    """Between clients and what they call: passes on each byte as it came, and what is answered to it."""
+
+    def __init__(self, port):
+        super().__init__()
+        self.called = port
+
+    def answer(self, head, body):
+        with socket.create_connection(("127.0.0.1", self.called), timeout=10) as connection:
+            connection.sendall(head + body)
+            found = http.client.HTTPResponse(connection)
+            found.begin()
+            return found.status, found.headers["Content-Type"], found.read()
 
 
 class Gateway:

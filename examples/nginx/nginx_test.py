@@ -6,6 +6,7 @@
 import concurrent.futures
 import json
 import pathlib
+import re
 import socket
 import subprocess
 import sys
@@ -24,38 +25,67 @@ ACCEPTED = {"RegionId": "cn-hangzhou", "Capacity": "1024"}
 SECRET = "Hunter2-Hunter2"
 RELOADS = 50
 
-# One request for each code that a request alone can bring out, and its message.
+# One request for each code that a request alone can bring out, and its message if the document leaves a place in it.
 INVALID = [
     ({"RegionId": "r"}, "MissingParameter", "Capacity or InstanceClass is mandatory for this action."),
     ({**ACCEPTED, "Token": "ä"}, "InvalidToken.Malformed", None),
     ({**ACCEPTED, "InstanceName": "1"}, "InvalidInstanceName.Malformed", None),
     ({**ACCEPTED, "Password": "x"}, "InvalidPassword.Malformed", None),
-    ({**ACCEPTED, "Capacity": "0"}, "InvalidCapacity.NotFound", "The Capacity provided does not exist in our records."),
+    ({**ACCEPTED, "Capacity": "0"}, "InvalidCapacity.NotFound", None),
     ({**ACCEPTED, "Period": "13"}, "InvalidParameter", "The specified parameter Period is not valid."),
 ]
+# All that a fact is asked about, and what each client writes in its own way.
+FULL = {**ACCEPTED, "Token": "a b+c~*'()!", "InstanceName": "你好-%é", "NetworkType": "VPC", "VpcId": "vpc-1",
+        "VSwitchId": "vsw-1", "PrivateIpAddress": "172.16.0.10", "Password": "Aa1!@#$%^&*()_+=-"}
+# Answers false to the fact that a file names, and true to others.
+FACTS = ('rules = { "rules.json" }', '''rules = { "rules.json" },
+            facts = function(list)
+                local file = io.open(ngx.config.prefix() .. "failing")
+                local failing, answers = file:read("*a"), {}
+                file:close()
+                for i, fact in ipairs(list) do answers[i] = fact.id ~= failing end
+                return answers
+            end''')
 
 
-def messages():
-    """The documented message of each code."""
+def documented():
+    """The message of each code."""
     return {error["code"]: error["message"]["en"] for error in json.loads(RULESET.read_text())["errors"]}
 
 
-def call(kind, port, parameters):
-    ran = subprocess.run(["node", CLIENTS / "call.js", kind, str(port), json.dumps(parameters)], check=False,
-                         capture_output=True, text=True, timeout=60)
-    if ran.returncode != 0:
-        raise RuntimeError(ran.stderr + "\nhave you run `./dev setup`?")
-    return json.loads(ran.stdout)
+def sent_lines(head):
+    """The request line, and the headers: in any order, their names in any case, without that of the connection."""
+    first, *lines = head.removesuffix(b"\r\n\r\n").split(b"\r\n")
+    headers = (line.partition(b":") for line in lines)
+    return first, sorted((name.lower(), value) for name, _, value in headers if name.lower() != b"connection")
+
+
+class Client:
+    """One of the clients of call.js."""
+
+    def __init__(self, kind, port):
+        self.kind = kind
+        self.process = subprocess.Popen(["node", CLIENTS / "call.js", kind, str(port)], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True)
+
+    def call(self, parameters, operation="CreateInstance", **more):
+        print(json.dumps({"operation": operation, "parameters": parameters, **more}), file=self.process.stdin, flush=True)
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise RuntimeError("node ended; have you run `./dev setup`?")
+        return json.loads(answer)
+
+    def close(self):
+        self.process.communicate()
 
 
 class GatewayTest(unittest.TestCase):
     def setUp(self):
         self.upstream = gateway.Upstream()
-        self.addCleanup(self.upstream.server_close)
-        self.addCleanup(self.upstream.shutdown)
+        self.addCleanup(self.upstream.close)
 
     def start(self, rules=RULESET, replaced=()):
-        started = gateway.Gateway(LIBRARY, rules, self.upstream.server_address[1], replaced)
+        started = gateway.Gateway(LIBRARY, rules, self.upstream.port, replaced)
         started.__enter__()
         self.addCleanup(started.__exit__)
         return started
@@ -65,26 +95,70 @@ class GatewayTest(unittest.TestCase):
 
 
 class ClientsTest(GatewayTest):
-    def test_clients(self):
-        running = self.start()
-        documented = messages()
+    def clients(self, port):
         for kind in ("pop-get", "pop-post", "sdk"):
-            with self.subTest(kind):
-                found = call(kind, running.port, ACCEPTED)
-                self.assertIn("answer", found)
-                self.assertEqual(len(self.upstream.requests), 1)
+            client = Client(kind, port)
+            self.addCleanup(client.close)
+            yield client
+
+    def expect_error(self, client, found, code, message):
+        self.assertEqual(found["code"], code, (client.kind, found))
+        if client.kind == "sdk":  # which writes more around it
+            self.assertRegex(found["message"],
+                             rf"^{code}: code: 40[034], {re.escape(message)} request id: [0-9a-f]{{32}}$")
+        else:
+            self.assertEqual((found["data"]["Code"], found["data"]["Message"]), (code, message))
+            self.assertEqual(found["data"]["Violations"][0]["Code"], code)
+
+    def test_a_valid_request_reaches_the_upstream_to_the_byte(self):
+        running = self.start()
+        tap = gateway.Tap(running.port)
+        self.addCleanup(tap.close)
+        for client in self.clients(tap.port):
+            for parameters in (ACCEPTED, FULL):
+                found = client.call(parameters)
+                self.assertIn("answer", found, client.kind)
+                (head, body), = tap.requests
+                self.assertIn(b"CreateInstance", head + body)
+                (found_head, found_body), = self.upstream.requests
+                self.assertEqual(sent_lines(found_head), sent_lines(head))
+                self.assertEqual(found_body, body)
+                tap.requests.clear()
                 self.upstream.requests.clear()
+        self.assertEqual(running.log(), "")
+
+    def test_codes_of_requests(self):
+        running, messages = self.start(), documented()
+        for client in self.clients(running.port):
             for parameters, code, message in INVALID:
-                with self.subTest(kind, code=code):
-                    found = call(kind, running.port, parameters)
-                    self.assertEqual(found["code"], code)
-                    expected = message or documented[code]
-                    self.assertIn(expected, found["message"])
-                    if kind != "sdk":
-                        self.assertEqual(found["data"]["Message"], expected)
-                        self.assertEqual(found["data"]["Violations"][0]["Code"], code)
+                self.expect_error(client, client.call(parameters), code, message or messages[code])
+            code = "InvalidAction.NotFound"
+            self.expect_error(client, client.call({"RegionId": "r"}, "DescribeInstances"), code, messages[code])
+            if client.kind != "sdk":
+                code = "InvalidVersion"
+                self.expect_error(client, client.call(ACCEPTED, version="2014-05-26"), code, messages[code])
         self.assertEqual(self.upstream.requests, [], "nothing that is at fault goes on")
         self.assertEqual(running.log(), "")
+
+    def test_codes_of_facts(self):
+        running, messages = self.start(replaced=[FACTS]), documented()
+        failing = running.prefix / "failing"
+        checks = json.loads(RULESET.read_text())["operations"]["CreateInstance"]["checks"]
+        messages["InvalidParameter"] = "The specified parameter PrivateIpAddress is not valid."
+        for client in self.clients(running.port):
+            for check in checks:
+                failing.write_text(check["fact"])
+                self.expect_error(client, client.call(FULL), check["error"], messages[check["error"]])
+            self.assertEqual(self.upstream.requests, [], "nothing that is at fault goes on")
+            failing.write_text("")
+            self.assertIn("answer", client.call(FULL))
+            self.upstream.requests.clear()
+        self.assertEqual(running.log(), "")
+
+    def test_each_code_is_tried(self):
+        checks = json.loads(RULESET.read_text())["operations"]["CreateInstance"]["checks"]
+        tried = {code for _, code, _ in INVALID} | {check["error"] for check in checks}
+        self.assertEqual(tried | {"InvalidAction.NotFound", "InvalidVersion"}, set(documented()))
 
 
 class RequestsTest(GatewayTest):

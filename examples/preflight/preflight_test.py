@@ -91,15 +91,14 @@ class PreflightTest(unittest.TestCase):
 
     def test_nothing_is_sent_that_is_at_fault(self):
         upstream = gateway.Upstream()
-        self.addCleanup(upstream.server_close)
-        self.addCleanup(upstream.shutdown)
+        self.addCleanup(upstream.close)
         self.run_script("npm install bazel-bin/bindings/node/assay.tgz")
         parameters = {"RegionId": "cn-hangzhou", "Capacity": "1024"}
         for change, code, sent in (({}, 0, 1), ({"Capacity": 1024}, 0, 1), ({"Capacity": "0"}, 1, 0),
                                    ({"Period": "13"}, 1, 0), ({"Config": []}, 1, 0)):
             (self.folder / "parameters.json").write_text(json.dumps(parameters | change))
             ran = self.run_script(
-                f"node examples/preflight/create.js http://127.0.0.1:{upstream.server_address[1]} parameters.json",
+                f"node examples/preflight/create.js http://127.0.0.1:{upstream.port} parameters.json",
                 NODE_PATH=str(CLIENTS), ACCESS_KEY_ID="id", ACCESS_KEY_SECRET="secret")
             self.assertEqual((ran.returncode, len(upstream.requests)), (code, sent), ran.stderr)
             if code == 0:
@@ -107,7 +106,7 @@ class PreflightTest(unittest.TestCase):
             upstream.requests.clear()
         # The client would write `password` as `Password`, which nobody has checked.
         (self.folder / "parameters.json").write_text(json.dumps(parameters | {"password": "weak"}))
-        self.run_script(f"node examples/preflight/create.js http://127.0.0.1:{upstream.server_address[1]} parameters.json",
+        self.run_script(f"node examples/preflight/create.js http://127.0.0.1:{upstream.port} parameters.json",
                         NODE_PATH=str(CLIENTS), ACCESS_KEY_ID="id", ACCESS_KEY_SECRET="secret")
         self.assertNotIn(b"Password", b"".join(b"".join(request) for request in upstream.requests))
 
