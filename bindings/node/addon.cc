@@ -7,187 +7,24 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "bindings/c/assay.h"
+#include "bindings/node/call.h"
+#include "bindings/node/values.h"
 
 namespace {
 
 constexpr double kMaxInteger = 9007199254740991.0;  // Number.MAX_SAFE_INTEGER
 
-// Rules, the one worker that a thread of JavaScript needs, and the bytes of its last request.
-struct Handle {
-  Handle() = default;
-  ~Handle() {
-    assay_worker_free(worker);
-    assay_rules_free(rules);
-    assay_string_free(text);
-  }
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-
-  assay_rules* rules = nullptr;
-  assay_worker* worker = nullptr;
-  assay_string* text = assay_string_new();
-  std::vector<std::string> kept;
-};
-
-// One call from JavaScript. What fails throws there, and then nothing more may be done here: `ok`.
-class Call {
- public:
-  static constexpr std::size_t kMost = 8;
-
-  Call(napi_env env, napi_callback_info info) : env_(env) {
-    Check(napi_get_cb_info(env, info, &count_, arguments_, nullptr, nullptr));
-  }
-
-  napi_env env() const { return env_; }
-  bool ok() const { return ok_; }
-
-  Handle* handle() {
-    void* found = nullptr;
-    if (!Check(napi_get_value_external(env_, arguments_[0], &found))) return nullptr;
-    return static_cast<Handle*>(found);
-  }
-
-  napi_value at(std::size_t index) const { return arguments_[index]; }
-
-  // A string, as UTF-8, or bytes as they are.
-  std::string Text(napi_value value) {
-    bool is_bytes = false;
-    napi_is_typedarray(env_, value, &is_bytes);
-    std::string text;
-    if (is_bytes) {
-      napi_typedarray_type type = napi_uint8_array;
-      std::size_t size = 0;
-      void* data = nullptr;
-      Check(napi_get_typedarray_info(env_, value, &type, &size, &data, nullptr, nullptr));
-      if (type != napi_uint8_array) return Fail("expected a string or a Uint8Array"), text;
-      if (size != 0) text.assign(static_cast<const char*>(data), size);
-      return text;
-    }
-    std::size_t size = 0;
-    if (napi_get_value_string_utf8(env_, value, nullptr, 0, &size) != napi_ok) {
-      return Fail("expected a string or a Uint8Array"), text;
-    }
-    text.resize(size + 1);  // it writes a zero behind
-    Check(napi_get_value_string_utf8(env_, value, text.data(), text.size(), &size));
-    text.resize(size);
-    return text;
-  }
-  std::string Text(std::size_t index) { return Text(arguments_[index]); }
-
-  // The texts of an array.
-  std::vector<std::string> Texts(std::size_t index) {
-    std::vector<std::string> texts;
-    std::uint32_t size = 0;
-    if (!Check(napi_get_array_length(env_, arguments_[index], &size))) return texts;
-    for (std::uint32_t i = 0; i < size && ok_; ++i) {
-      napi_value value = nullptr;
-      if (Check(napi_get_element(env_, arguments_[index], i, &value))) texts.push_back(Text(value));
-    }
-    return texts;
-  }
-
-  double Number(napi_value value) {
-    double number = 0;
-    Check(napi_get_value_double(env_, value, &number));
-    return number;
-  }
-  double Number(std::size_t index) { return Number(arguments_[index]); }
-
-  std::vector<double> Numbers(std::size_t index) {
-    std::vector<double> numbers;
-    std::uint32_t size = 0;
-    if (!Check(napi_get_array_length(env_, arguments_[index], &size))) return numbers;
-    for (std::uint32_t i = 0; i < size && ok_; ++i) {
-      napi_value value = nullptr;
-      if (Check(napi_get_element(env_, arguments_[index], i, &value)))
-        numbers.push_back(Number(value));
-    }
-    return numbers;
-  }
-
-  bool Check(napi_status status) {
-    if (status != napi_ok) Fail("the arguments are of other types");
-    return ok_;
-  }
-
-  // A status of the library's.
-  bool CheckStatus(int status) {
-    if (status == ASSAY_NO_MEMORY) Fail("out of memory");
-    if (status < 0) Fail("the library refuses the arguments");
-    return ok_;
-  }
-
-  void Fail(const char* message) {
-    if (ok_) napi_throw_type_error(env_, nullptr, message);
-    ok_ = false;
-  }
-
- private:
-  napi_env env_;
-  std::size_t count_ = kMost;
-  napi_value arguments_[kMost] = {};
-  bool ok_ = true;
-};
-
-// ---- values for JavaScript; what cannot be made for want of memory is undefined ----
-
-napi_value ToJs(napi_env env, std::string_view text) {
-  napi_value value = nullptr;
-  napi_create_string_utf8(env, text.data() == nullptr ? "" : text.data(), text.size(), &value);
-  return value;
-}
-napi_value ToJs(napi_env env, assay_text text) {
-  return ToJs(env, std::string_view(text.data, text.size));
-}
-napi_value ToJs(napi_env env, int number) {
-  napi_value value = nullptr;
-  napi_create_int32(env, number, &value);
-  return value;
-}
-napi_value ToJs(napi_env env, const assay_string* string) {
-  return ToJs(env, std::string_view(assay_string_data(string), assay_string_size(string)));
-}
-
-napi_value Array(napi_env env, const assay_text* texts, std::size_t count) {
-  napi_value array = nullptr;
-  napi_create_array_with_length(env, count, &array);
-  for (std::size_t i = 0; i < count; ++i) {
-    napi_set_element(env, array, static_cast<std::uint32_t>(i), ToJs(env, texts[i]));
-  }
-  return array;
-}
-
-struct Member {
-  const char* name;
-  napi_value value;
-};
-
-napi_value Object(napi_env env, std::initializer_list<Member> members) {
-  napi_value object = nullptr;
-  napi_create_object(env, &object);
-  for (const Member& member : members) {
-    napi_set_named_property(env, object, member.name, member.value);
-  }
-  return object;
-}
-
-// An array of all that a walk meets.
-template <typename T, typename First, typename Next, typename Show>
-napi_value Walk(napi_env env, First first, Next next, const Show& show) {
-  napi_value array = nullptr;
-  napi_create_array(env, &array);
-  std::uint32_t index = 0;
-  for (const T* one = first(); one != nullptr; one = next()) {
-    napi_set_element(env, array, index++, show(*one));
-  }
-  return array;
-}
+using assay::node::Array;
+using assay::node::Call;
+using assay::node::Handle;
+using assay::node::Object;
+using assay::node::ToJs;
+using assay::node::Walk;
 
 assay_text Given(const std::string& text) { return {text.data(), text.size()}; }
 
@@ -199,8 +36,6 @@ std::vector<assay_pair> Pairs(const std::vector<std::string>& texts) {
   }
   return pairs;
 }
-
-// ---- functions ----
 
 void Free(napi_env /*env*/, void* data, void* /*hint*/) { delete static_cast<Handle*>(data); }
 

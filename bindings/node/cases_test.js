@@ -25,7 +25,7 @@ function compare(report, one) {
 
 let count = 0;
 const failed = [];
-for (const [folder, ruleset] of Object.entries(FOLDERS)) {
+for (const [folder, ruleset] of FOLDERS) {
   const validator = new Validator({ files: [ruleset] });
   for (const [place, one] of cases(folder)) {
     // JavaScript itself replaces half of a surrogate pair when it makes UTF-8.

@@ -1,6 +1,5 @@
 // The cases of testdata: counts agree with what the reports say, and the cases bring out every
 // code.
-#include <filesystem>
 #include <map>
 #include <string>
 #include <utility>
@@ -17,6 +16,7 @@ namespace assay {
 namespace {
 
 using testonly::Case;
+using testonly::CaseFolder;
 
 // What the public face of reports tells, counted naively.
 struct Naive {
@@ -47,13 +47,10 @@ std::uint64_t CountIn(const std::map<std::string, std::uint64_t>& counts, std::s
 
 // The cases of a folder, all counted.
 struct Counted {
-  Counted(const std::string& folder, const std::string& path)
-      : validator(testonly::RulesetFile(path).MakeValidator()), coverage(validator) {
+  explicit Counted(const CaseFolder& folder)
+      : validator(testonly::RulesetFile(folder.ruleset).MakeValidator()), coverage(validator) {
     Scratch scratch = validator->NewScratch();
-    for (const auto& entry : std::filesystem::directory_iterator("testdata/" + folder)) {
-      if (entry.path().extension() != ".jsonl") continue;
-      for (const Case& one : testonly::ReadCases(entry.path().string())) Add(one, scratch);
-    }
+    for (const Case& one : testonly::CasesOf(folder)) Add(one, scratch);
     summary = coverage.Summarize();
   }
 
@@ -71,12 +68,12 @@ struct Counted {
   CoverageSummary summary;
 };
 
-class CasesTest : public ::testing::TestWithParam<std::pair<std::string, std::string>> {
+class CasesTest : public ::testing::TestWithParam<CaseFolder> {
  protected:
   // Made once a folder.
-  static const Counted& CountedOf(const std::pair<std::string, std::string>& param) {
+  static const Counted& CountedOf(const CaseFolder& folder) {
     static std::map<std::string, Counted> all;
-    return all.try_emplace(param.first, param.first, param.second).first->second;
+    return all.try_emplace(folder.name, folder).first->second;
   }
 
   const Naive& naive() const { return CountedOf(GetParam()).naive; }
@@ -119,15 +116,8 @@ TEST_P(CasesTest, NoCountExceedsTheRequests) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Folders, CasesTest,
-    ::testing::Values(std::pair("create_instance", "rules/r-kvstore/2015-01-01.json"),
-                      std::pair("create_tair_instance",
-                                "rules/r-kvstore/create-tair-instance.json"),
-                      std::pair("create_key", "rules/kms/2016-01-20.json"),
-                      std::pair("create_network_interface", "rules/ecs/2014-05-26.json"),
-                      std::pair("language", "testdata/rulesets/language.json")),
-    [](const auto& info) { return info.param.first; });
+INSTANTIATE_TEST_SUITE_P(Folders, CasesTest, ::testing::ValuesIn(testonly::CaseFolders()),
+                         ::testing::PrintToStringParamName());
 
 // Every code of the shipped ruleset that anything can answer with.
 class CreateInstanceTest : public CasesTest {};
@@ -141,8 +131,8 @@ TEST_P(CreateInstanceTest, CasesBringOutEveryCode) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Codes, CreateInstanceTest,
-                         ::testing::Values(std::pair("create_instance",
-                                                     "rules/r-kvstore/2015-01-01.json")));
+                         ::testing::Values(CaseFolder{"create_instance",
+                                                      "rules/r-kvstore/2015-01-01.json"}));
 
 }  // namespace
 }  // namespace assay

@@ -1,6 +1,5 @@
 // The cases of testdata: a trace tells what the report tells, of every rule.
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <set>
 #include <string>
@@ -126,46 +125,32 @@ void ExpectOrderOfTheReport(const Traced& one) {
   }
 }
 
-struct Folder {
-  std::string name;
-  std::string rules;
-};
-
-class CasesTest : public ::testing::TestWithParam<Folder> {};
+class CasesTest : public ::testing::TestWithParam<testonly::CaseFolder> {};
 
 TEST_P(CasesTest, TracesTellWhatReportsTell) {
-  const testonly::TestRuleset& ruleset = testonly::RulesetFile(GetParam().rules);
+  const testonly::TestRuleset& ruleset = testonly::RulesetFile(GetParam().ruleset);
   const std::shared_ptr<const Validator> validator = ruleset.MakeValidator();
   const Book book({ruleset.model}, validator, Language::kEnglish);
   Scratch scratch = validator->NewScratch();
   std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator("testdata/" + GetParam().name)) {
-    if (entry.path().extension() != ".jsonl") continue;
-    for (const Case& one : testonly::ReadCases(entry.path().string())) {
-      std::vector<Pair> views;
-      Report report = validator->Validate(testonly::RequestOf(one, &views), scratch);
-      report = report.Resolve(testonly::AnswersOf(one, testonly::FromReport(report)));
-      const Trace trace = TraceOf(book, report);
-      const Traced traced{one.place, report, trace};
-      ExpectBrokenAreTold(traced);
-      ExpectReasonsOfTheReport(traced);
-      ExpectFactsOfTheReport(traced);
-      ExpectOrderOfTheReport(traced);
-      for (const TracedRule* const rule : AllOf(trace)) ExpectSound(*rule, one.place);
-      ++count;
-    }
+  for (const Case& one : testonly::CasesOf(GetParam())) {
+    std::vector<Pair> views;
+    Report report = validator->Validate(testonly::RequestOf(one, &views), scratch);
+    report = report.Resolve(testonly::AnswersOf(one, testonly::FromReport(report)));
+    const Trace trace = TraceOf(book, report);
+    const Traced traced{one.place, report, trace};
+    ExpectBrokenAreTold(traced);
+    ExpectReasonsOfTheReport(traced);
+    ExpectFactsOfTheReport(traced);
+    ExpectOrderOfTheReport(traced);
+    for (const TracedRule* const rule : AllOf(trace)) ExpectSound(*rule, one.place);
+    ++count;
   }
   EXPECT_GT(count, 0u);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Folders, CasesTest,
-    ::testing::Values(Folder{"create_instance", "rules/r-kvstore/2015-01-01.json"},
-                      Folder{"create_tair_instance", "rules/r-kvstore/create-tair-instance.json"},
-                      Folder{"create_key", "rules/kms/2016-01-20.json"},
-                      Folder{"create_network_interface", "rules/ecs/2014-05-26.json"},
-                      Folder{"language", "testdata/rulesets/language.json"}),
-    [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(Folders, CasesTest, ::testing::ValuesIn(testonly::CaseFolders()),
+                         ::testing::PrintToStringParamName());
 
 }  // namespace
 }  // namespace assay::explain

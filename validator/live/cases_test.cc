@@ -1,7 +1,6 @@
 // The cases of testdata: counters agree with what the reports say, operation by operation.
 #include <array>
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <set>
 #include <string>
@@ -69,22 +68,18 @@ Counted CountedBy(const LiveValidator& live, const Counted& naive) {
   return counted;
 }
 
-class CasesTest : public ::testing::TestWithParam<std::pair<std::string, std::string>> {};
+class CasesTest : public ::testing::TestWithParam<testonly::CaseFolder> {};
 
 TEST_P(CasesTest, CountersAgreeWithReports) {
-  const auto& [folder, path] = GetParam();
-  const LiveValidator live(testonly::RulesetFile(path).MakeValidator());
+  const LiveValidator live(testonly::RulesetFile(GetParam().ruleset).MakeValidator());
   Worker worker(live);
   Counted naive;
-  for (const auto& entry : std::filesystem::directory_iterator("testdata/" + folder)) {
-    if (entry.path().extension() != ".jsonl") continue;
-    for (const Case& one : testonly::ReadCases(entry.path().string())) {
-      std::vector<Pair> views;
-      Report report = worker.Validate(testonly::RequestOf(one, &views));
-      report = report.Resolve(testonly::AnswersOf(one, testonly::FromReport(report)));
-      worker.Count(report);
-      Add(report, naive);
-    }
+  for (const Case& one : testonly::CasesOf(GetParam())) {
+    std::vector<Pair> views;
+    Report report = worker.Validate(testonly::RequestOf(one, &views));
+    report = report.Resolve(testonly::AnswersOf(one, testonly::FromReport(report)));
+    worker.Count(report);
+    Add(report, naive);
   }
   ASSERT_GT(naive.size(), 1u);  // an operation, and requests without one
   EXPECT_TRUE(CountedBy(live, naive) == naive) << [&] {
@@ -94,15 +89,8 @@ TEST_P(CasesTest, CountersAgreeWithReports) {
   }();
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Folders, CasesTest,
-    ::testing::Values(std::pair("create_instance", "rules/r-kvstore/2015-01-01.json"),
-                      std::pair("create_tair_instance",
-                                "rules/r-kvstore/create-tair-instance.json"),
-                      std::pair("create_key", "rules/kms/2016-01-20.json"),
-                      std::pair("create_network_interface", "rules/ecs/2014-05-26.json"),
-                      std::pair("language", "testdata/rulesets/language.json")),
-    [](const auto& info) { return info.param.first; });
+INSTANTIATE_TEST_SUITE_P(Folders, CasesTest, ::testing::ValuesIn(testonly::CaseFolders()),
+                         ::testing::PrintToStringParamName());
 
 }  // namespace
 }  // namespace assay

@@ -175,6 +175,15 @@ TEST(LiveTest, OldRulesLiveUntilTheirLastReaderHasMovedOn) {
   EXPECT_TRUE(old.expired());
 }
 
+TEST(LiveTest, AWorkerMayBeMoved) {
+  LiveValidator live(Orders());
+  Worker first(live);
+  Worker second(std::move(first));
+  live.Replace(Orders("", "5"));
+  Answer(second, "Action=Order&Grams=7");
+  EXPECT_EQ(Verdicts(live, "Order"), Numbers({0, 1, 0}));
+}
+
 TEST(LiveTest, AWorkerMayOutliveWhatItIsOf) {
   auto live = std::make_unique<LiveValidator>(Orders());
   Worker worker(*live);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <filesystem>
 #include <fstream>
 #include <initializer_list>
+#include <ostream>
 #include <stdexcept>
 
 #include "simdjson.h"
@@ -229,6 +231,17 @@ std::string EffectiveMismatch(const CaseValue& want, const PlainReport& report) 
   return "- effective " + want.parameter + "\n+ nothing of that name\n";
 }
 
+// Adds the cases of a file.
+void ReadCases(const std::string& path, std::vector<Case>& cases) {
+  std::ifstream in(path);
+  std::size_t number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (line.empty() || line.front() == '#') continue;
+    cases.push_back(ReadCase(line, path + ":" + std::to_string(number)));
+  }
+}
+
 }  // namespace
 
 Case ReadCase(const std::string& line, const std::string& place) {
@@ -251,15 +264,23 @@ Case ReadCase(const std::string& line, const std::string& place) {
   return result;
 }
 
-std::vector<Case> ReadCases(const std::string& path) {
-  std::vector<Case> cases;
-  std::ifstream in(path);
-  std::size_t number = 0;
-  for (std::string line; std::getline(in, line);) {
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    cases.push_back(ReadCase(line, path + ":" + std::to_string(number)));
+void PrintTo(const CaseFolder& folder, std::ostream* out) { *out << folder.name; }
+
+std::vector<CaseFolder> CaseFolders() {
+  std::vector<CaseFolder> folders;
+  std::ifstream in("testdata/folders.txt");
+  for (CaseFolder one; in >> one.name >> one.ruleset;) folders.push_back(one);
+  return folders;
+}
+
+std::vector<Case> CasesOf(const CaseFolder& folder) {
+  std::vector<std::string> paths;
+  for (const auto& entry : std::filesystem::directory_iterator("testdata/" + folder.name)) {
+    if (entry.path().extension() == ".jsonl") paths.push_back(entry.path().string());
   }
+  std::sort(paths.begin(), paths.end());
+  std::vector<Case> cases;
+  for (const std::string& path : paths) ReadCases(path, cases);
   return cases;
 }
 

@@ -11,6 +11,7 @@
 #define ASSAY_VALIDATOR_TESTING_CASE_FILE_H_
 
 #include <cstdint>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,8 +64,20 @@ struct Case {
   std::vector<CasePurpose> purposes;
 };
 
-// The cases of a file, in order; a line that is none stands there with its error.
-std::vector<Case> ReadCases(const std::string& path);
+// A folder of testdata, and the rule file that its cases are about.
+struct CaseFolder {
+  std::string name;
+  std::string ruleset;
+};
+
+// What a test with this parameter is called.
+void PrintTo(const CaseFolder& folder, std::ostream* out);
+
+// All of them, from testdata/folders.txt.
+std::vector<CaseFolder> CaseFolders();
+
+// The cases of a folder, file by file in order; a line that is none stands there with its error.
+std::vector<Case> CasesOf(const CaseFolder& folder);
 
 // A case from its line; `place` is for messages.
 Case ReadCase(const std::string& line, const std::string& place);
