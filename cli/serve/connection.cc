@@ -33,7 +33,7 @@ bool Connection::Poll(short events, Clock::time_point deadline) const {
 
 bool Connection::Fill(Clock::time_point deadline) {
   if (!Poll(POLLIN, deadline)) return false;
-  const ssize_t count = recv(socket_, buffer_.data(), buffer_.size(), 0);
+  const ssize_t count = recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
   if (count <= 0) return false;
   at_ = 0;
   filled_ = static_cast<std::size_t>(count);

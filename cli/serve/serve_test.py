@@ -56,9 +56,17 @@ class Running:
 class ServeTest(CliTest):
     def start(self, *arguments):
         running = Running(*arguments)
-        self.addCleanup(running.process.communicate)
-        self.addCleanup(running.process.kill)
+        self.addCleanup(self.end, running.process)
         return running
+
+    @staticmethod
+    def end(process):
+        """Asks it to, in case it still runs: what is measured of it is written when it ends by itself."""
+        process.terminate()
+        try:
+            process.communicate(timeout=20)
+        finally:
+            process.kill()
 
     def test_verdicts_are_those_of_the_command(self):
         running = self.start()

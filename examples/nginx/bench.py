@@ -3,6 +3,8 @@
 
   bench.py LIBRARY RULESET CORPUS   LIBRARY from `bazel build -c opt //bindings/c:libassay`, CORPUS with valid.q
 
+A third gateway runs Lua that only reads the request, which is the part of the cost that is not assay's.
+
 wrk (Debian's) sends valid requests of the corpus over 16 connections to two workers of the gateway, which pass them on to another
 nginx that answers at once. All of it shares this machine, so requests a second say little by themselves; the processor
 time of the gateway's workers is what one request costs.
@@ -18,10 +20,17 @@ import tempfile
 import gateway
 
 ROUNDS, SECONDS = 5, 4
-ACCESS = """            access_by_lua_block {
-                require("assay").access()
-            }
+CALL = 'require("assay").access()'
+ACCESS = f"""            access_by_lua_block {{
+                {CALL}
+            }}
 """
+# What assay.lua asks nginx for.
+READ = """ngx.req.read_body()
+                ngx.req.get_body_data()
+                ngx.req.get_method()
+                ngx.req.get_headers(0, true)
+                local _ = ngx.var.request_uri, ngx.time()"""
 UPSTREAM = """
 worker_processes 1;
 pid nginx.pid;
@@ -82,18 +91,21 @@ def main():
         subprocess.run(["nginx", "-p", folder, "-c", "nginx.conf"], check=True)
         try:
             with gateway.Gateway(library, rules, port) as judged, \
+                    gateway.Gateway(library, rules, port, [(CALL, READ)]) as reading, \
                     gateway.Gateway(library, rules, port, [(ACCESS, "")]) as plain:
-                found = {"with assay": [], "without": []}
+                kinds = {"with assay": judged, "Lua alone": reading, "without": plain}
+                found = {name: [] for name in kinds}
                 for _ in range(ROUNDS):
-                    found["with assay"].append(load(judged, script, corpus))
-                    found["without"].append(load(plain, script, corpus))
+                    for name, running in kinds.items():
+                        found[name].append(load(running, script, corpus))
         finally:
             os.kill(int((pathlib.Path(folder) / "nginx.pid").read_text()), 15)
     costs = {}
     for name, runs in found.items():
         rate, costs[name] = (statistics.median(values) for values in zip(*runs))
         print(f"{name}: {rate:.0f} requests a second, {costs[name]:.1f} us of the workers a request")
-    print(f"assay: {costs['with assay'] - costs['without']:.1f} us a request")
+    whole, lua = (costs[name] - costs["without"] for name in ("with assay", "Lua alone"))
+    print(f"assay: {whole:.1f} us a request, {lua:.1f} of them Lua that reads the request")
 
 
 if __name__ == "__main__":

@@ -79,6 +79,19 @@ class Client:
         self.process.communicate()
 
 
+class Catalogue(gateway.Recorder):
+    """A service that knows which capacity is sold. It answers when as many wait as come at once, and none before."""
+    AT_ONCE = 8
+
+    def __init__(self):
+        self.together = threading.Barrier(self.AT_ONCE)
+        super().__init__()
+
+    def answer(self, head, body):
+        self.together.wait(timeout=30)
+        return 200, "text/plain", b"sold" if b"?Capacity=1024 " in head else b"unknown"
+
+
 class GatewayTest(unittest.TestCase):
     def setUp(self):
         self.upstream = gateway.Upstream()
@@ -217,17 +230,23 @@ class RequestsTest(GatewayTest):
         self.assertEqual(self.upstream.requests, [])
 
     def test_facts(self):
-        running = self.start(replaced=[('rules = { "rules.json" }', '''rules = { "rules.json" },
+        """Asked of a service by a subrequest, during which other requests go on."""
+        service = Catalogue()
+        self.addCleanup(service.close)
+        running = self.start(replaced=[
+            ('rules = { "rules.json" }', '''rules = { "rules.json" },
             facts = function(list)
-                ngx.sleep(0.01)
                 local answers = {}
                 for i, fact in ipairs(list) do
-                    answers[i] = fact.id ~= "catalogue.capacity" or fact.arguments.Capacity == "1024"
+                    answers[i] = fact.id ~= "catalogue.capacity" or
+                        ngx.location.capture("/catalogue", { args = fact.arguments }).body == "sold"
                 end
                 return answers
-            end''')])
-        with concurrent.futures.ThreadPoolExecutor(8) as pool:
-            capacities = ["1024", "1000"] * 40
+            end'''),
+            ("        location / {", f"        location = /catalogue {{ internal; proxy_pass http://127.0.0.1:{service.port}; }}\n"
+             "        location / {")])
+        capacities = ["1024", "1000"] * Catalogue.AT_ONCE
+        with concurrent.futures.ThreadPoolExecutor(Catalogue.AT_ONCE) as pool:
             answers = pool.map(lambda capacity: self.query(
                 running, f"Action=CreateInstance&RegionId=r&Capacity={capacity}&Format=JSON"), capacities)
             for capacity, (status, _, body) in zip(capacities, answers):
@@ -235,6 +254,7 @@ class RequestsTest(GatewayTest):
                     self.assertEqual(status, 200)
                 else:
                     self.assertEqual((status, json.loads(body)["Code"]), (400, "InvalidCapacity.NotFound"))
+        self.assertEqual(len(service.requests), len(capacities))
         self.assertEqual(running.log(), "")
 
     def test_metrics(self):
