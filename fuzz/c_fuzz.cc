@@ -20,26 +20,67 @@
 namespace assay::fuzz {
 namespace {
 
-constexpr std::size_t kSmall = 40;  // bytes of a request, under the other rules
+// Rules that are made in no time, so that they can be made anew in the middle of an input.
+constexpr std::string_view kQuickRules = R"({
+  "formatVersion": 1, "ruleset": "quick", "version": "1", "style": "rpc", "title": {"en": "t"},
+  "document": {"title": {"en": "t"}}, "operationParameter": "Action",
+  "codes": {"missing": "Missing", "invalid": "Invalid", "unknownOperation": "Invalid"},
+  "errors": [
+    {"code": "Missing", "status": 400, "message": {"en": "{parameter} is missing."},
+     "meaning": {"en": "m"}, "source": {"at": "-", "basis": "stated"}},
+    {"code": "Invalid", "status": 400, "message": {"en": "{parameter} is not valid."},
+     "meaning": {"en": "m"}, "source": {"at": "-", "basis": "stated"}}],
+  "operations": {"CreateInstance": {
+    "title": {"en": "t"}, "source": {"at": "-", "basis": "stated"},
+    "parameters": {
+      "Action": {"description": {"en": "d"}, "source": {"at": "-", "basis": "stated"},
+                 "required": true},
+      "Capacity": {"description": {"en": "d"}, "source": {"at": "-", "basis": "stated"},
+                   "type": "integer", "minimum": 1, "maximum": 9},
+      "Password": {"description": {"en": "d"}, "source": {"at": "-", "basis": "stated"},
+                   "sensitive": true, "minLength": 2}},
+    "checks": [
+      {"id": "sold", "description": {"en": "d"}, "source": {"at": "-", "basis": "stated"},
+       "fact": "catalogue.capacity", "arguments": ["Capacity"],
+       "when": {"Capacity": {"present": true}}, "error": "Invalid", "parameters": ["Capacity"]}]}}})";
+// Bytes of a request under quick rules, by turns. What a worker has is as large as the limit is,
+// and AddressSanitizer takes long to make and to give back megabytes.
+constexpr std::size_t kUsual = 4096, kSmall = 40;
 
 assay_text ToC(std::string_view text) { return {text.data(), text.size()}; }
 
-std::shared_ptr<const Validator> Build(const Limits& limits) {
-  return Validator::Build(ShippedRulesets(), limits).validator;
-}
+enum Kind : std::uint8_t { kShipped, kQuick, kQuickAndLimited };
 
 // The rules that C has by turns, as C++ has them.
-const Validator& Rules(bool small) {
-  static const std::shared_ptr<const Validator> kUsual = Build({});
-  static const std::shared_ptr<const Validator> kLimited = Build({.max_request_bytes = kSmall});
-  return small ? *kLimited : *kUsual;
+struct Same {
+  Same(const std::vector<RulesetText>& texts, const Limits& limits)
+      : validator(Validator::Build(texts, limits).validator), scratch(validator->NewScratch()) {}
+
+  std::shared_ptr<const Validator> validator;
+  Scratch scratch;
+};
+
+Same& SameAs(Kind kind) {
+  static const std::vector<RulesetText> kTexts = {{"quick.json", std::string(kQuickRules)}};
+  static std::array<Same, 3> all = {Same(ShippedRulesets(), {}),
+                                    Same(kTexts, {.max_request_bytes = kUsual}),
+                                    Same(kTexts, {.max_request_bytes = kSmall})};
+  return all[kind];
 }
 
-// One that lives as long as its thread: making rules takes longer than all else here.
-assay_rules* MakeRules() {
-  assay_rules* rules = nullptr;
-  assay_rules_load(nullptr, 0, nullptr, &rules, nullptr);
-  return rules;
+// These live as long as the process: making them takes longer than all else here.
+assay_rules* ShippedRules() {
+  static assay_rules* const kRules = [] {
+    assay_rules* rules = nullptr;
+    assay_rules_load(nullptr, 0, nullptr, &rules, nullptr);
+    return rules;
+  }();
+  return kRules;
+}
+
+assay_worker* ShippedWorker() {
+  static assay_worker* const kWorker = assay_worker_new(ShippedRules());
+  return kWorker;
 }
 
 int Unsteady(void* user, const assay_fact* fact) {
@@ -49,10 +90,13 @@ int Unsteady(void* user, const assay_fact* fact) {
 // A worker, and what C++ has beside it.
 class Caller {
  public:
-  Caller() : worker_(assay_worker_new(SharedRules())) {}
+  Caller() : worker_(ShippedWorker()) {
+    assay_worker_set_facts(worker_, nullptr, nullptr);
+    if (assay_validate_query(worker_, nullptr, 1) >= 0) Fail("a report of the last input");
+  }
   ~Caller() {
-    if (small_) Limit(false);  // for the next input
-    assay_worker_free(worker_);
+    assay_rules_free(quick_);
+    Dismiss();
     assay_string_free(text_);
   }
   Caller(const Caller&) = delete;
@@ -86,13 +130,9 @@ class Caller {
         has_facts_ = seed_ % 2 == 0;
         return;
       case 9:
-        assay_worker_free(worker_);
-        worker_ = assay_worker_new(SharedRules());
-        has_facts_ = false;
-        return;
+        return Hire();
       case 10:
-        if (reloads_++ == 0) Limit(true);  // it takes as long as a thousand requests
-        return;
+        return Reload();
       default:
         return Count();
     }
@@ -101,17 +141,31 @@ class Caller {
  private:
   void Fail(const std::string& what) const { fuzz::Fail(what, kept_); }
 
-  static assay_rules* SharedRules() {
-    static assay_rules* const kRules = MakeRules();
-    return kRules;
+  assay_rules* rules() const { return quick_ == nullptr ? ShippedRules() : quick_; }
+
+  void Dismiss() {
+    if (worker_ != ShippedWorker()) assay_worker_free(worker_);
   }
 
-  void Limit(bool small) {
-    small_ = small;
+  void Hire() {
+    if (quick_ == nullptr && hired_++ > 0) return;
+    Dismiss();
+    worker_ = assay_worker_new(rules());
+    has_facts_ = false;
+  }
+
+  // Quick rules from the first time on; then with other limits by turns.
+  void Reload() {
+    kind_ = kind_ == kQuick ? kQuickAndLimited : kQuick;
+    const assay_file file = {ToC("quick.json"), ToC(kQuickRules)};
     assay_limits limits = {};
     limits.struct_size = sizeof limits;
-    limits.max_request_bytes = small ? kSmall : 0;
-    if (assay_rules_reload(SharedRules(), nullptr, 0, &limits, text_) != ASSAY_OK) Fail("reload");
+    limits.max_request_bytes = kind_ == kQuickAndLimited ? kSmall : kUsual;
+    const bool is_first = quick_ == nullptr;
+    const int status = is_first ? assay_rules_load(&file, 1, &limits, &quick_, text_)
+                                : assay_rules_reload(quick_, &file, 1, &limits, text_);
+    if (status != ASSAY_OK) Fail(assay_string_data(text_));
+    if (is_first) Hire();
   }
 
   void Query(std::string_view text) {
@@ -203,7 +257,7 @@ class Caller {
 
   void Count() {
     assay_count(worker_);
-    if (assay_rules_counters_json(SharedRules(), text_) != ASSAY_OK) Fail("counters");
+    if (assay_rules_counters_json(rules(), text_) != ASSAY_OK) Fail("counters");
   }
 
   // Each byte of what is handed out can be read.
@@ -233,10 +287,9 @@ class Caller {
   void Compare(const Request& request, int verdict) {
     if (verdict != assay_verdict(worker_)) Fail("the verdict is another afterwards");
     if (has_facts_) return;
-    const Validator& rules = Rules(small_);
-    static std::array<Scratch, 2> scratches = {Rules(false).NewScratch(), Rules(true).NewScratch()};
+    Same& same = SameAs(kind_);
     std::string expected;
-    AppendRecord(rules.Validate(request, scratches[small_ ? 1 : 0]), {}, &expected);
+    AppendRecord(same.validator->Validate(request, same.scratch), {}, &expected);
     if (assay_record(worker_, 1, text_) != ASSAY_OK) Fail("no record");
     if (expected != assay_string_data(text_)) Fail("C++ says:\n" + expected);
   }
@@ -266,8 +319,9 @@ class Caller {
 
   assay_worker* worker_;
   assay_string* text_ = assay_string_new();
-  bool small_ = false;
-  int reloads_ = 0;
+  assay_rules* quick_ = nullptr;
+  Kind kind_ = kShipped;
+  int hired_ = 0;  // under the shipped rules
   bool has_facts_ = false;
   std::size_t seed_ = 0;
   std::string kept_;         // of the last request
