@@ -27,11 +27,15 @@ import pathlib
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Optional, Union
+from typing import Any, Final, Literal, Optional, Union
 
 __all__ = ["Error", "Fact", "RulesError", "Report", "Validator", "Value", "Verdict", "Violation", "Warning"]
 
 Text = Union[str, bytes, bytearray, memoryview]
+Pairs = Union[Mapping[str, Text], Mapping[bytes, Text], Iterable[tuple[Text, Text]]]
+Files = Union[Iterable[Union[str, "os.PathLike[str]"]], Mapping[str, Text]]
+Format = Literal["json", "xml", "problem+json"]
+Language = Literal["en", "zh"]
 
 _ABI_VERSION = 1
 _NO_TIME = -(2**63)
@@ -258,8 +262,9 @@ def _text(data: bytes) -> _Text:
 class _Pairs:
     """Texts in pairs as C has them, and what keeps them."""
 
-    def __init__(self, pairs: Iterable[tuple[Text, Text]]):
-        self._kept = [(_bytes(name), _bytes(value)) for name, value in pairs]
+    def __init__(self, pairs: Pairs):
+        listed = pairs.items() if isinstance(pairs, Mapping) else pairs
+        self._kept = [(_bytes(name), _bytes(value)) for name, value in listed]
         self.array = (_Pair * len(self._kept))(*(_Pair(_text(n), _text(v)) for n, v in self._kept))
 
     def __len__(self) -> int:
@@ -322,14 +327,15 @@ class Report:
 
     def __init__(self, worker: _Worker, verdict: int):
         self._worker, self._request = worker, worker.requests
-        self.verdict = Verdict(verdict)
+        self.verdict: Final = Verdict(verdict)
 
     def _handle(self) -> int:
         if self._worker.thread != threading.get_ident():
             raise LookupError("this report is another thread's; read it there, and pass on what it says")
         if self._worker.requests != self._request:
             raise LookupError("this report is gone: its thread has validated another request since")
-        return self._worker.handle
+        handle: int = self._worker.handle
+        return handle
 
     def _walk(self, first: str, following: str) -> Iterator[Any]:
         handle, at = self._handle(), getattr(_library(), first)(self._handle())
@@ -379,13 +385,13 @@ class Report:
     @property
     def values(self) -> list[Value]:
         """The effective values of all parameters of the operation, as they are declared."""
-        values = []
+        values: list[Value] = []
         while at := _library().effective_at(self._handle(), len(values)):
             values.append(_value(at.contents))
         return values
 
-    def body(self, *, format: Optional[str] = None,  # pylint: disable=redefined-builtin
-             request_id: str = "", host_id: str = "", language: str = "en", only_first: bool = False) -> bytes:
+    def body(self, *, format: Optional[Format] = None,  # pylint: disable=redefined-builtin
+             request_id: str = "", host_id: str = "", language: Language = "en", only_first: bool = False) -> bytes:
         """The documented error body: as the request asks for, or "json", "xml" or "problem+json". Empty unless
         the verdict is INVALID."""
         formats = [None, "json", "xml", "problem+json"]
@@ -398,12 +404,14 @@ class Report:
     @property
     def content_type(self) -> str:
         """Of `body()` in the format that the request asks for."""
-        return _library().content_type(_library().body_format(self._handle())).decode()
+        kind: bytes = _library().content_type(_library().body_format(self._handle()))
+        return kind.decode()
 
     def record(self, number: int = 1) -> dict[str, Any]:
         """The whole report, as `assay check --format jsonl` prints it."""
         _check(_library().record(self._handle(), number, self._worker.string.handle))
-        return json.loads(self._worker.string.bytes())
+        record: dict[str, Any] = json.loads(self._worker.string.bytes())
+        return record
 
     def __repr__(self) -> str:
         return f"<assay.Report {self.verdict.name}>"
@@ -429,7 +437,7 @@ class Validator:
     max_json_depth. Raises RulesError when the rules are at fault, OSError when a file cannot be read.
     """
 
-    def __init__(self, files: Union[Iterable[Union[str, os.PathLike[str]]], Mapping[str, Text], None] = None, *,
+    def __init__(self, files: Optional[Files] = None, *,
                  limits: Optional[Mapping[str, int]] = None):
         self._threads = threading.local()
         known = {name for name, _ in _Limits._fields_[1:]}
@@ -442,23 +450,23 @@ class Validator:
         rules = _HANDLE()
         self.diagnostics = self._build(
             files, lambda array, count, text: _library().rules_load(array, count, self._limits, rules, text))
-        self._rules = rules.value
+        self._rules = rules.value or 0  # it is not, for it was built
         _free_with(self, _library().rules_free, self._rules)
 
-    def reload(self, files: Union[Iterable[Union[str, os.PathLike[str]]], Mapping[str, Text], None] = None) -> None:
+    def reload(self, files: Optional[Files] = None) -> None:
         """Puts other rules in place, for the next request of each thread. Raises as the constructor does, and then
         the old ones stay."""
         self.diagnostics = self._build(
             files, lambda array, count, text: _library().rules_reload(self._rules, array, count, self._limits, text))
 
     @staticmethod
-    def _build(files: Any, build: Callable[[Any, int, int], int]) -> list[str]:
+    def _build(files: Any, build: Callable[[Any, int, int], Any]) -> list[str]:
         if files is not None and not isinstance(files, Mapping):
             files = {os.fspath(path): pathlib.Path(path).read_bytes() for path in files}
         if files is not None and not files:
             raise RulesError(["error: no rule file is given"])
         files = files or {}
-        pairs, text = _Pairs(files.items()), _String()
+        pairs, text = _Pairs(files), _String()
         status = build(pairs.array, len(pairs), text.handle)
         diagnostics = text.text().splitlines()
         if status == _BAD_RULES:
@@ -510,19 +518,18 @@ class Validator:
         worker.kept = (data,)
         return self._finish(worker, _library().validate_json(worker.handle, data, len(data)), facts, count)
 
-    def pairs(self, pairs: Union[Mapping[Text, Text], Iterable[tuple[Text, Text]]], *, facts: Optional[Facts] = None,
-              now: Optional[int] = None, count: bool = True) -> Report:
+    def pairs(self, pairs: Pairs, *, facts: Optional[Facts] = None, now: Optional[int] = None,
+              count: bool = True) -> Report:
         """Names and values that are decoded already."""
-        given = _Pairs(pairs.items() if isinstance(pairs, Mapping) else pairs)
+        given = _Pairs(pairs)
         worker = self._worker(now)
         worker.kept = (given,)
         return self._finish(worker, _library().validate_pairs(worker.handle, given.array, len(given)), facts, count)
 
-    def http(self, method: Text, target: Text,
-             headers: Union[Mapping[Text, Text], Iterable[tuple[Text, Text]]] = (), body: Text = b"", *,
+    def http(self, method: Text, target: Text, headers: Pairs = (), body: Text = b"", *,
              facts: Optional[Facts] = None, now: Optional[int] = None, count: bool = True) -> Report:
         """A request as it came over HTTP: parameters of query and body together, the operation perhaps in a header."""
-        lines = _Pairs(headers.items() if isinstance(headers, Mapping) else headers)
+        lines = _Pairs(headers)
         kept = _bytes(method), _bytes(target), _bytes(body)
         request = _Http(ctypes.sizeof(_Http), _text(kept[0]), _text(kept[1]), lines.array, len(lines), _text(kept[2]))
         worker = self._worker(now)
@@ -531,7 +538,7 @@ class Validator:
 
     def prometheus(self, labels: Optional[Mapping[str, str]] = None) -> str:
         """What has been counted, as Prometheus' text format; `labels` are for all series."""
-        pairs, text = _Pairs((labels or {}).items()), _String()
+        pairs, text = _Pairs(labels or {}), _String()
         _check(_library().rules_prometheus(self._rules, pairs.array, len(pairs), text.handle))
         return text.text()
 
@@ -539,4 +546,5 @@ class Validator:
         """The same as an object; see docs/embedding.md."""
         text = _String()
         _check(_library().rules_counters_json(self._rules, text.handle))
-        return json.loads(text.bytes())
+        counters: dict[str, Any] = json.loads(text.bytes())
+        return counters

@@ -2,7 +2,7 @@
 import assay
 
 
-def look_up(fact: assay.Fact):
+def look_up(fact: assay.Fact) -> bool:
     """Stands for your account service, your quota database, your catalogue."""
     return fact.arguments[0].value == "1024" if fact.id == "catalogue.capacity" else True
 
