@@ -94,6 +94,13 @@ TEST_F(AssayTest, BodiesInTheFormatAskedFor) {
   EXPECT_NE(Written().find("<RequestId>R-1</RequestId>"), std::string::npos) << Written();
   EXPECT_EQ(Written().find("Violations"), std::string::npos);
 
+  options.format = ASSAY_JSON;
+  ASSERT_EQ(assay_body(worker_, &options, text_), ASSAY_OK);
+  EXPECT_EQ(Written().substr(0, 20), R"({"RequestId":"R-1",")");
+  options.format = ASSAY_PROBLEM_JSON;
+  ASSERT_EQ(assay_body(worker_, &options, text_), ASSAY_OK);
+  EXPECT_EQ(Written().substr(0, 9), R"({"type":")");
+
   EXPECT_EQ(std::string(assay_content_type(ASSAY_JSON)), "application/json; charset=utf-8");
   EXPECT_EQ(std::string(assay_content_type(ASSAY_XML)), "text/xml; charset=utf-8");
   EXPECT_EQ(std::string(assay_content_type(ASSAY_PROBLEM_JSON)), "application/problem+json");
@@ -287,8 +294,17 @@ TEST_F(AssayTest, BrokenRulesAreToldAndReplaceNothing) {
   EXPECT_EQ(none, nullptr);
 }
 
+TEST_F(AssayTest, FilesWithoutARulesetAreNoRules) {
+  const assay_file file = {Text("parts.json"), Text(R"({"formatVersion": 1, "library": "parts"})")};
+  assay_rules* none = nullptr;
+  EXPECT_EQ(assay_rules_load(&file, 1, nullptr, &none, text_), ASSAY_BAD_RULES);
+  EXPECT_EQ(Written(), "error: none of the files is a ruleset\n");
+}
+
 TEST_F(AssayTest, Limits) {
   assay_limits limits = {};
+  EXPECT_EQ(assay_rules_reload(rules_, nullptr, 0, &limits, text_), ASSAY_BAD_ARGUMENT)
+      << "it has no size";
   limits.struct_size = sizeof limits;
   limits.max_request_bytes = 20;
   ASSERT_EQ(assay_rules_reload(rules_, nullptr, 0, &limits, text_), ASSAY_OK) << Written();
@@ -338,6 +354,10 @@ TEST_F(AssayTest, BeforeARequestThereIsNothingToTell) {
   EXPECT_EQ(assay_first_warning(worker_), nullptr);
   EXPECT_EQ(assay_first_needed_fact(worker_), nullptr);
   EXPECT_EQ(assay_next_fact(worker_), nullptr);
+  EXPECT_EQ(assay_next_warning(worker_), nullptr);
+  EXPECT_EQ(assay_first_unchecked_fact(worker_), nullptr);
+  EXPECT_EQ(assay_ruleset(worker_).size, 0u);
+  EXPECT_EQ(assay_effective(worker_, "Action", 6), nullptr);
   EXPECT_EQ(assay_effective_at(worker_, 0), nullptr);
 }
 
@@ -384,15 +404,47 @@ TEST_F(AssayTest, TextsThatAreSaidToBeSomewhereAndAreNowhere) {
   EXPECT_EQ(assay_validate_http(worker_, &http), ASSAY_INVALID) << "no method, but a request";
   http.body = bad;
   EXPECT_EQ(assay_validate_http(worker_, &http), ASSAY_BAD_ARGUMENT);
-  const assay_file file = {Text("a"), bad};
-  EXPECT_EQ(assay_rules_reload(rules_, &file, 1, nullptr, text_), ASSAY_BAD_ARGUMENT);
-  assay_body_options options = {};
-  options.struct_size = sizeof options;
-  options.format = 9;
-  EXPECT_EQ(assay_body(worker_, &options, text_), ASSAY_BAD_ARGUMENT);
-  options.format = ASSAY_JSON;
-  options.language = 2;
-  EXPECT_EQ(assay_body(worker_, &options, text_), ASSAY_BAD_ARGUMENT);
+  http.body = {nullptr, 0};
+  http.target = bad;
+  EXPECT_EQ(assay_validate_http(worker_, &http), ASSAY_BAD_ARGUMENT);
+  http.target = {nullptr, 0};
+  http.method = bad;
+  EXPECT_EQ(assay_validate_http(worker_, &http), ASSAY_BAD_ARGUMENT);
+  for (const assay_file file : {assay_file{Text("a"), bad}, assay_file{bad, Text("{}")}}) {
+    EXPECT_EQ(assay_rules_reload(rules_, &file, 1, nullptr, text_), ASSAY_BAD_ARGUMENT);
+  }
+  const assay_pair label = {bad, Text("1")};
+  EXPECT_EQ(assay_rules_prometheus(rules_, &label, 1, text_), ASSAY_BAD_ARGUMENT);
+}
+
+TEST_F(AssayTest, ABodyThatNobodyCanWrite) {
+  ASSERT_EQ(Query("Action=CreateInstance"), ASSAY_INVALID);
+  assay_body_options good = {};
+  good.struct_size = sizeof good;
+  ASSERT_EQ(assay_body(worker_, &good, text_), ASSAY_OK);
+  EXPECT_EQ(assay_body(worker_, &good, nullptr), ASSAY_BAD_ARGUMENT);
+  const auto fails = [&](auto&& change) {
+    assay_body_options options = good;
+    change(options);
+    EXPECT_EQ(assay_body(worker_, &options, text_), ASSAY_BAD_ARGUMENT);
+    EXPECT_EQ(Written(), "");
+  };
+  fails([](assay_body_options& o) { o.struct_size = 0; });
+  fails([](assay_body_options& o) { o.format = 9; });
+  fails([](assay_body_options& o) { o.format = -1; });
+  fails([](assay_body_options& o) { o.language = 2; });
+  fails([](assay_body_options& o) { o.request_id = {nullptr, 1}; });
+  fails([](assay_body_options& o) { o.host_id = {nullptr, 1}; });
+}
+
+TEST_F(AssayTest, WhatIsAskedOfAReportWithoutAPlaceForIt) {
+  ASSERT_EQ(Query("Action=CreateInstance"), ASSAY_INVALID);
+  EXPECT_EQ(assay_record(worker_, 1, nullptr), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(assay_effective(worker_, nullptr, 1), nullptr);
+  EXPECT_EQ(assay_effective_at(worker_, 1000), nullptr);
+  EXPECT_EQ(assay_resolve(worker_, nullptr, 1), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(assay_rules_prometheus(rules_, nullptr, 0, nullptr), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(assay_rules_counters_json(rules_, nullptr), ASSAY_BAD_ARGUMENT);
 }
 
 // What was said of one client's request is not said of the next one's.

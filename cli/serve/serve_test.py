@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import re
+import select
 import signal
 import socket
 import subprocess
@@ -24,9 +25,9 @@ SECRET = "Hunter2-Hunter2"
 class Running:
     """A service on a port of its own."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, listen="127.0.0.1:0"):
         self.process = subprocess.Popen(
-            [ASSAY, "serve", "--listen=127.0.0.1:0", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            [ASSAY, "serve", f"--listen={listen}", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.address = self.process.stdout.readline().decode().removeprefix("listening on http://").strip()
 
     def connect(self):
@@ -54,8 +55,8 @@ class Running:
 
 
 class ServeTest(CliTest):
-    def start(self, *arguments):
-        running = Running(*arguments)
+    def start(self, *arguments, **options):
+        running = Running(*arguments, **options)
         self.addCleanup(self.end, running.process)
         return running
 
@@ -184,6 +185,23 @@ class ServeTest(CliTest):
         for connection in slow:
             connection.close()
 
+    def test_clients_that_take_nothing(self):
+        """What nobody takes is given up after seconds, and the connection with it."""
+        running = self.start("--threads=1")
+        host, port = running.address.split(":")
+        with socket.create_connection((host, int(port)), timeout=20) as connection:
+            connection.sendall(b"GET /metrics HTTP/1.1\r\n\r\n" * 900)  # whose answers no buffer holds
+            broken = select.poll()
+            broken.register(connection, 0)
+            self.assertEqual(len(broken.poll(20_000)), 1, "the connection is not given up")
+        self.assertEqual(running.check(VALID)["verdict"], "indeterminate", "it goes on")
+
+    def test_calls_a_connection(self):
+        running = self.start()
+        answered = self.raw(running, b"GET /health HTTP/1.1\r\n\r\n" * 1100)
+        self.assertEqual(answered.count(b"HTTP/1.1 200 "), 1000)
+        self.assertIn(b"Connection: close\r\n", answered)
+
     def test_a_second_signal_waits_for_nobody(self):
         running = self.start()
         connection = running.connect()
@@ -269,6 +287,23 @@ class ServeTest(CliTest):
     def test_it_ends_by_either_signal(self):
         for number in (signal.SIGTERM, signal.SIGINT):
             self.assertEqual(self.start().stop(number), (0, ""))
+
+    def test_addresses(self):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.assertEqual(self.start(listen=f"127.0.0.1:{port}").address, f"127.0.0.1:{port}")
+        if pathlib.Path("/proc/net/if_inet6").exists():
+            running = self.start(listen="[::1]:0")
+            self.assertRegex(running.address, r"^\[::1\]:\d+$")
+            self.assertEqual(running.check(VALID)["verdict"], "indeterminate")
+
+    def test_nobody_is_told_where_it_listens(self):
+        with open("/dev/full", "wb") as full:
+            ran = subprocess.run([ASSAY, "serve", "--listen=127.0.0.1:0"], check=False, stdout=full,
+                                 stderr=subprocess.PIPE, timeout=20)
+        self.assertEqual((ran.returncode, ran.stderr),
+                         (2, b"assay: cannot write standard output: No space left on device\n"))
 
     def test_what_it_cannot_serve(self):
         running = self.start()
