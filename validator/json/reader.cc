@@ -14,6 +14,7 @@
 #include "simdjson.h"
 #include "validator/json/faulty_text.h"
 #include "validator/json/walk.h"
+#include "validator/memory/raw_array.h"
 
 namespace assay::json {
 namespace {
@@ -21,21 +22,6 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 
 constexpr std::size_t kMaxBytes = std::size_t{1} << 30;
-
-// Memory that is touched only as far as it is used: a vector would write to all of it, and so make
-// the system commit it, for texts that never come. T needs no destructor.
-template <typename T>
-class RawArray {
- public:
-  explicit RawArray(std::size_t size) : data_(static_cast<T*>(::operator new(size * sizeof(T)))) {}
-  T* get() const { return data_.get(); }
-
- private:
-  struct Delete {
-    void operator()(T* data) const { ::operator delete(data); }
-  };
-  std::unique_ptr<T, Delete> data_;
-};
 
 }  // namespace
 
@@ -51,9 +37,9 @@ struct Reader::Impl {
 
   std::size_t max_bytes;
   ondemand::parser parser;
-  RawArray<char> text;
-  RawArray<Node> nodes;
-  RawArray<std::uint32_t> scratch;
+  memory::RawArray<char> text;
+  memory::RawArray<Node> nodes;
+  memory::RawArray<std::uint32_t> scratch;
 };
 
 Reader::Reader(std::size_t max_bytes) : impl_(std::make_unique<Impl>(max_bytes)) {}

@@ -6,13 +6,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
 #include "validator/kernel/kernels.h"
+#include "validator/memory/raw_array.h"
 #include "validator/program/program.h"
 #include "validator/program/slot_set.h"
 #include "validator/request.h"
@@ -84,11 +84,11 @@ static_assert(std::is_trivially_default_constructible_v<Item> &&
 
 // Memory for parts, taken when the scratch is made; none for programs without them.
 struct PartBuffers {
-  std::unique_ptr<Item[]> items;
-  std::unique_ptr<NamedPart[]> named;
-  std::unique_ptr<std::uint32_t[]> order;  // as many as items
-  std::size_t room = 0;                    // how many that is
-  std::unique_ptr<char[]> names;
+  memory::RawArray<Item> items;
+  memory::RawArray<NamedPart> named;
+  memory::RawArray<std::uint32_t> order;  // as many as items
+  std::size_t room = 0;                   // how many that is
+  memory::RawArray<char> names;
 };
 
 // A parameter that is not declared.

@@ -33,9 +33,9 @@ void CopyLoosely(char* to, const char* from, std::size_t size) {
 
 Marks::Marks(std::size_t max_bytes, const kernel::Kernels& kernels)
     : kernels_(kernels),
-      text_(new char[max_bytes + 1 + kernel::kBlock + kSlack]),
-      dividers_(new std::uint32_t[max_bytes + 1 + kernel::kDividersSlack]),
-      special_(new std::uint64_t[max_bytes / kernel::kBlock + 2]) {}
+      text_(max_bytes + 1 + kernel::kBlock + kSlack),
+      dividers_(max_bytes + 1 + kernel::kDividersSlack),
+      special_(max_bytes / kernel::kBlock + 2) {}
 
 // A query in which anything is wrong is marked, for whoever asks whose fault it is.
 void Marks::Take(std::string_view query) {

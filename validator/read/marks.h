@@ -12,10 +12,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 
 #include "validator/kernel/kernels.h"
+#include "validator/memory/raw_array.h"
 #include "validator/text/load.h"
 
 namespace assay::read {
@@ -91,9 +91,9 @@ class Marks {
   const kernel::Kernels& kernels_;
   bool is_decoded_ = false;
   std::uint32_t size_ = 0;
-  std::unique_ptr<char[]> text_;               // then `&`
-  std::unique_ptr<std::uint32_t[]> dividers_;  // the places of `&` and `=`, then the size
-  std::unique_ptr<std::uint64_t[]> special_;   // a bit for each byte
+  memory::RawArray<char> text_;               // then `&`
+  memory::RawArray<std::uint32_t> dividers_;  // the places of `&` and `=`, then the size
+  memory::RawArray<std::uint64_t> special_;   // a bit for each byte
 };
 
 }  // namespace assay::read

@@ -1,6 +1,7 @@
 // Parts that come in document order: of JSON, and of texts with separators.
 #include <algorithm>
 
+#include "validator/memory/raw_array.h"
 #include "validator/read/parts.h"
 #include "validator/read/reader.h"
 
@@ -184,11 +185,11 @@ void AllocateParts(State& state, const Limits& limits) {
   // objects, and each parameter is a part itself.
   const std::size_t items = limits.max_request_bytes +
                             limits.max_parameters * (Shape::kMaxDepth + 1) + 2 * program::kMaxSlots;
-  state.parts.items = std::make_unique_for_overwrite<Item[]>(items);
+  state.parts.items = memory::RawArray<Item>(items);
   state.parts.room = items;
-  state.parts.order = std::make_unique_for_overwrite<std::uint32_t[]>(items);
-  state.parts.named = std::make_unique_for_overwrite<internal::NamedPart[]>(limits.max_parameters);
-  state.parts.names = std::make_unique_for_overwrite<char[]>(state.program->max_part_names);
+  state.parts.order = memory::RawArray<std::uint32_t>(items);
+  state.parts.named = memory::RawArray<internal::NamedPart>(limits.max_parameters);
+  state.parts.names = memory::RawArray<char>(state.program->max_part_names);
 }
 
 }  // namespace assay::read

@@ -15,8 +15,8 @@ using program::RequestFault;
 Reader::Reader(const program::Program& program, const Limits& limits)
     : small_bytes_(std::min(limits.max_request_bytes, limits.max_value_bytes)),
       marks_(limits.max_request_bytes, kernel::At(kernel::InUse())),
-      decoded_(new char[limits.max_request_bytes + Marks::kSlack]),
-      joined_(new char[limits.max_request_bytes]),
+      decoded_(limits.max_request_bytes + Marks::kSlack),
+      joined_(limits.max_request_bytes),
       flat_body_(kernel::At(kernel::InUse())),
       body_(limits.max_request_bytes) {
   for (std::size_t i = 0; i < program.max_contents; ++i) {

@@ -8,11 +8,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 #include "validator/json/flat.h"
 #include "validator/json/reader.h"
+#include "validator/memory/raw_array.h"
 #include "validator/program/state.h"
 #include "validator/read/marks.h"
 #include "validator/request.h"
@@ -83,9 +83,9 @@ class Reader {
   const program::Operation* expected_ = nullptr;
   const program::Operation* last_ = nullptr;
   Marks marks_;
-  std::unique_ptr<char[]> decoded_;  // what decoding makes; never longer than the request
+  memory::RawArray<char> decoded_;  // what decoding makes; never longer than the request
   std::size_t decoded_size_ = 0;
-  std::unique_ptr<char[]> joined_;  // a query and a form; what nobody needs stays untouched
+  memory::RawArray<char> joined_;  // a query and a form; what nobody needs stays untouched
   json::FlatReader flat_body_;
   json::Reader body_;
   std::vector<ContentReader>
