@@ -43,7 +43,9 @@ struct Counters {
 
 // A label that all series get, such as which process of several this is.
 struct Label {
-  std::string_view name;  // letters, digits and `_`, not a digit first
+  // Letters, digits and `_`, not a digit first, nor `__`. No `ruleset`, `operation`, `verdict` or
+  // `rule`, which series have of their own.
+  std::string_view name;
   std::string_view value;
 };
 
@@ -55,8 +57,9 @@ struct Label {
 //   assay_rule_violated_total{…} 3
 //   assay_rule_shadow_violated_total{…} 0
 //
-// with the lines `# HELP` and `# TYPE` of each. Linear in the number of rules.
-void AppendPrometheus(const Counters& counters, std::span<const Label> labels, std::string* out);
+// with the lines `# HELP` and `# TYPE` of each. False, and nothing is appended, when a label has a
+// name that it cannot have, or one name is there twice. Linear in the number of rules.
+bool AppendPrometheus(const Counters& counters, std::span<const Label> labels, std::string* out);
 
 // The same as one JSON object, in one line without its line feed:
 //

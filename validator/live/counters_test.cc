@@ -208,7 +208,7 @@ Counters Some() {
 TEST(CountersTest, AsPrometheusText) {
   const Label labels[] = {{"worker", "1"}};
   std::string text;
-  AppendPrometheus(Some(), labels, &text);
+  ASSERT_TRUE(AppendPrometheus(Some(), labels, &text));
   EXPECT_EQ(text,
             R"(# HELP assay_generation How many times rules have been put in place.
 # TYPE assay_generation gauge
@@ -238,7 +238,7 @@ assay_rule_shadow_violated_total{worker="1",ruleset="parcel/1",operation="Send",
 
 TEST(CountersTest, WithoutLabelsThereAreNoBraces) {
   std::string text;
-  AppendPrometheus({}, {}, &text);
+  ASSERT_TRUE(AppendPrometheus({}, {}, &text));
   EXPECT_NE(text.find("\nassay_generation 1\n"), std::string::npos);
 }
 

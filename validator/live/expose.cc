@@ -1,5 +1,7 @@
 // Counters as monitors read them.
+#include <algorithm>
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -78,9 +80,26 @@ void AppendRules(const Counters& counters, std::uint64_t RuleCounters::*which, E
   }
 }
 
+bool IsName(std::string_view name) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
+  const auto is_ours = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); };
+  return !name.empty() && is_letter(name[0]) && std::ranges::all_of(name, is_ours);
+}
+
+// No series may have a label twice, and names with two `_` first are Prometheus' own.
+bool AreLabels(std::span<const Label> labels) {
+  std::set<std::string_view> names = {"ruleset", "operation", "verdict", "rule"};
+  return std::ranges::all_of(labels, [&](const Label& label) {
+    return IsName(label.name) && !label.name.starts_with("__") && names.insert(label.name).second;
+  });
+}
+
 }  // namespace
 
-void AppendPrometheus(const Counters& counters, std::span<const Label> labels, std::string* out) {
+bool AppendPrometheus(const Counters& counters, std::span<const Label> labels, std::string* out) {
+  if (!AreLabels(labels)) return false;
   Exposition page(labels, out);
   page.Family("assay_generation", "gauge", "How many times rules have been put in place.");
   page.Sample({}, counters.generation);
@@ -92,6 +111,7 @@ void AppendPrometheus(const Counters& counters, std::span<const Label> labels, s
   page.Family("assay_rule_shadow_violated_total", "counter",
               "Requests that broke the rule while it was in the shadow.");
   AppendRules(counters, &RuleCounters::shadow_violated, page);
+  return true;
 }
 
 void AppendJson(const Counters& counters, std::string* out) {
