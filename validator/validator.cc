@@ -103,6 +103,8 @@ BuildResult Validator::Build(std::span<const RulesetText> rulesets, const Limits
   return result;
 }
 
+const Limits& Validator::limits() const { return impl_->limits; }
+
 Scratch Validator::NewScratch() const {
   return Scratch(
       std::make_unique<Scratch::Impl>(shared_from_this(), *impl_->program, impl_->limits));

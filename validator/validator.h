@@ -78,6 +78,9 @@ class Validator : public std::enable_shared_from_this<Validator> {
   Validator(const Validator&) = delete;
   Validator& operator=(const Validator&) = delete;
 
+  // What requests are held to: what was given, or the nearest that can be.
+  const Limits& limits() const;
+
   Scratch NewScratch() const;
 
   // Answers one request. Never fails, never throws, never blocks; allocates nothing unless the
