@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times assay for Python: nanoseconds a request, for a verdict alone and for all that is said of it.
 
-  walk.py CORPUS   with assay.py in the PYTHONPATH, and ASSAY_LIBRARY
+  walk.py CORPUS   with bindings/python in the PYTHONPATH, and ASSAY_LIBRARY
 """
 import pathlib
 import statistics

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """What the module adds to the library: its types, its errors, its threads."""
+import asyncio
 import concurrent.futures
 import gc
 import os
 import pathlib
+import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import unittest
 
@@ -71,12 +74,34 @@ class AssayTest(unittest.TestCase):
         def look_up(_):
             raise KeyError("no account service")
 
+        async def look_up_later(_):
+            return True
+
         with self.assertRaises(KeyError):
             self.validator.query(ACCEPTED, facts=look_up)
-        with self.assertRaises(LookupError):
-            self.validator.query(ACCEPTED, facts=lambda _: self.validator.query(ACCEPTED) and True)
-        with self.assertRaises(ValueError):
-            self.validator.query(ACCEPTED, facts=lambda _: "yes")
+        for answer in ("yes", 1, 0, 1.0, self.validator):
+            with self.assertRaisesRegex(TypeError, "expected True, False or None, got "):
+                self.validator.query(ACCEPTED, facts=lambda _, answer=answer: answer)
+        with self.assertWarns(RuntimeWarning), self.assertRaisesRegex(TypeError, "got coroutine"):
+            self.validator.query(ACCEPTED, facts=look_up_later)
+            gc.collect()
+
+    def test_facts_that_are_waited_for(self):
+        async def look_up(fact):
+            await asyncio.sleep(0)
+            return fact.id != "catalogue.capacity" or fact.arguments[0].value == "1024"
+
+        async def serve(capacity):
+            report = self.validator.query(f"{ACCEPTED[:-4]}{capacity}", count=False)
+            report.resolve(await asyncio.gather(*map(look_up, report.needed)))
+            report.count()
+            return report.verdict, report.effective("Capacity").value
+
+        async def serve_all():
+            return await asyncio.gather(*(serve(1024 + i % 2) for i in range(8)))
+
+        self.assertEqual(asyncio.run(serve_all()), 4 * [(assay.Verdict.VALID, "1024"), (assay.Verdict.INVALID, "1025")])
+        self.assertIn('verdict="invalid"} 4\n', self.validator.prometheus())
 
     def test_bodies(self):
         report = self.validator.query("Action=CreateInstance&Format=JSON")
@@ -84,16 +109,28 @@ class AssayTest(unittest.TestCase):
         self.assertEqual(report.content_type, "application/json; charset=utf-8")
         self.assertTrue(report.body(format="xml", language="zh").startswith(b"<?xml"))
         self.assertIn(b'"status":400', report.body(format="problem+json"))
-        with self.assertRaises(ValueError):
+        with self.assertRaisesRegex(ValueError, "unknown format 'yaml'; expected one of None, 'json', 'xml', 'problem"):
             report.body(format="yaml")
         self.assertEqual(report.record(7)["record"], 7)
 
-    def test_a_report_is_of_one_request(self):
-        report = self.validator.query("Action=CreateInstance")
-        self.validator.query(ACCEPTED)
-        self.assertIs(report.verdict, assay.Verdict.INVALID)
-        with self.assertRaises(LookupError):
-            report.violations  # pylint: disable=pointless-statement
+    def test_reports_may_be_kept(self):
+        reports = [self.validator.query(f"{ACCEPTED}&InstanceName=a{i}") for i in range(40)]
+        self.assertEqual([report.effective("InstanceName").value for report in reports], [f"a{i}" for i in range(40)])
+        del reports
+        self.assertEqual(len(self.validator._idle), 16)  # pylint: disable=protected-access
+
+    def test_signal_handlers(self):
+        """They come between any two steps of what they interrupt."""
+        self.addCleanup(signal.signal, signal.SIGALRM, signal.getsignal(signal.SIGALRM))
+        seen = []
+        signal.signal(signal.SIGALRM, lambda *_: seen.append(self.validator.query(b"Action=CreateInstance&RegionId=B").status))
+        signal.setitimer(signal.ITIMER_REAL, 0.0007, 0.0007)
+        self.addCleanup(signal.setitimer, signal.ITIMER_REAL, 0)
+        number = 0
+        while len(seen) < 200:
+            number += 1
+            report = self.validator.query(f"Action=CreateInstance&RegionId=A{number}")
+            self.assertEqual(report.effective("RegionId").value, f"A{number}")
 
     def test_a_report_is_of_one_thread(self):
         with concurrent.futures.ThreadPoolExecutor(1) as pool:
@@ -107,7 +144,7 @@ class AssayTest(unittest.TestCase):
         script = ("import assay, threading\nvalidator = assay.Validator()\nbegun = threading.Event()\n"
                   "def serve():\n    while True:\n        validator.query('a' * 900000)\n        begun.set()\n"
                   "for _ in range(4): threading.Thread(target=serve, daemon=True).start()\nbegun.wait()\n")
-        folder = pathlib.Path(assay.__file__).absolute().parent
+        folder = pathlib.Path(assay.__file__).absolute().parent.parent
         environment = {**os.environ, "PYTHONPATH": str(folder), "ASSAY_LIBRARY": os.path.abspath(os.environ["ASSAY_LIBRARY"])}
         ran = subprocess.run([sys.executable, "-c", script], env=environment, check=False, capture_output=True, timeout=60)
         self.assertEqual((ran.returncode, ran.stderr), (0, b""))
@@ -119,10 +156,19 @@ class AssayTest(unittest.TestCase):
         for limits in ({"max_request_bytes": -1}, {"max_request_bytes": 2**64}):
             with self.assertRaises(ValueError):
                 assay.Validator(limits=limits)
-        with self.assertRaises(TypeError):
-            assay.Validator(limits={"max_bytes": 1})
+        for limits in ({"max_bytes": 1}, {"max_request_bytes": 1.5}):
+            with self.assertRaises(TypeError):
+                assay.Validator(limits=limits)
         with self.assertRaises(ValueError):
             self.validator.query(ACCEPTED, now=2**63)
+        with self.assertRaises(TypeError):
+            self.validator.query(ACCEPTED, now=1.5)
+        for number in (-1, 2**64):
+            with self.assertRaises(ValueError):
+                self.validator.query(ACCEPTED).record(number)
+        for path in ("rules.json", b"rules.json", pathlib.Path("rules.json")):
+            with self.assertRaisesRegex(TypeError, "expected a list of paths"):
+                assay.Validator(path)
 
     def test_requests_within_requests(self):
         def pairs():
@@ -156,12 +202,28 @@ class AssayTest(unittest.TestCase):
         self.validator.reload([pathlib.Path("rules/kms/2016-01-20.json")])
         self.assertIs(self.validator.query("Action=CreateKey").verdict, assay.Verdict.VALID)
         self.assertEqual(self.validator.query(ACCEPTED).violations[0].code, "InvalidAction.NotFound")
-        self.validator.reload()
-        self.assertIs(self.validator.query(ACCEPTED).verdict, assay.Verdict.INDETERMINATE)
+
+    def test_reload_reads_the_same_files_anew(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "rules.json")
+            text = pathlib.Path("rules/kms/2016-01-20.json").read_text(encoding="utf-8")
+            path.write_text(text, encoding="utf-8")
+            validator = assay.Validator([path])
+            path.write_text(text.replace('"kms"', '"new"'), encoding="utf-8")
+            validator.reload()
+            self.assertEqual(validator.query("Action=CreateKey").ruleset, "new/2016-01-20")
+            path.write_text("{", encoding="utf-8")
+            with self.assertRaises(assay.RulesError):
+                validator.reload()
+            self.assertEqual(validator.query("Action=CreateKey").ruleset, "new/2016-01-20")
 
     def test_limits(self):
         small = assay.Validator(limits={"max_request_bytes": 10})
         self.assertEqual(small.query(ACCEPTED).violations[0].rule, "request.max-bytes")
+        small.reload()
+        self.assertEqual(small.query(ACCEPTED).violations[0].rule, "request.max-bytes")
+        small.reload(limits={})
+        self.assertIs(small.query(ACCEPTED).verdict, assay.Verdict.INDETERMINATE)
 
     def test_time(self):
         late = ("Action=CreateTairInstance&RegionId=r&InstanceClass=c&InstanceType=tair_rdb&VpcId=v&VSwitchId=s"
@@ -191,7 +253,7 @@ class AssayTest(unittest.TestCase):
     def test_without_a_library(self):
         environment = {**os.environ, "ASSAY_LIBRARY": "/no/such/libassay.so"}
         ran = subprocess.run([sys.executable, "-c", "import assay; assay.Validator()"], env=environment,
-                             cwd=pathlib.Path(assay.__file__).parent, check=False, capture_output=True, text=True)
+                             cwd=pathlib.Path(assay.__file__).parent.parent, check=False, capture_output=True, text=True)
         self.assertIn("assay.Error: cannot load /no/such/libassay.so", ran.stderr)
         self.assertIn("ASSAY_LIBRARY says where it is", ran.stderr)
 

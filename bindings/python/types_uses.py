@@ -1,4 +1,4 @@
-"""Not run: that mypy takes it shows that the types of assay.py are what it says, and takes nothing else."""
+"""Not run: that mypy takes it shows that the types of assay are what it says, and takes nothing else."""
 import pathlib
 
 import assay
@@ -19,6 +19,9 @@ status: int | None = report.status
 violation: assay.Violation = report.violations[0]
 codes: list[str] = [violation.code, violation.rule, violation.reason, *violation.parameters, *violation.also]
 value: assay.Value = report.effective("ChargeType")
+answers: list[bool | None] = [look_up(fact) for fact in report.needed]
+verdict: assay.Verdict = report.resolve(answers)
+report.count()
 body: bytes = report.body(format="problem+json", language="zh", only_first=True)
 
 validator.json(b"{}")
