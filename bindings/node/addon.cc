@@ -37,7 +37,15 @@ std::vector<assay_pair> Pairs(const std::vector<std::string>& texts) {
   return pairs;
 }
 
-void Free(napi_env /*env*/, void* data, void* /*hint*/) { delete static_cast<Handle*>(data); }
+// What rules and a worker take when they have seen ordinary requests: without it, JavaScript would
+// not know that a handle is worth collecting.
+constexpr std::int64_t kBytesOfHandle = std::int64_t{2} << 20;
+
+void Free(napi_env env, void* data, void* /*hint*/) {
+  std::int64_t all = 0;
+  napi_adjust_external_memory(env, -kBytesOfHandle, &all);
+  delete static_cast<Handle*>(data);
+}
 
 assay_limits Limits(Call& call, std::size_t index) {
   assay_limits limits = {};
@@ -48,7 +56,7 @@ assay_limits Limits(Call& call, std::size_t index) {
                                   &limits.max_list_items,    &limits.max_list_index,
                                   &limits.max_json_depth};
   for (std::size_t i = 0; i < given.size() && i < std::size(members); ++i) {
-    if (!(given[i] >= 0 && given[i] <= kMaxInteger)) {
+    if (!(given[i] >= 0 && given[i] <= kMaxInteger && given[i] == std::floor(given[i]))) {
       call.Fail("a limit is a whole number from 0 on");
       break;
     }
@@ -57,23 +65,22 @@ assay_limits Limits(Call& call, std::size_t index) {
   return limits;
 }
 
-// build(handle or undefined, files, limits): [handle or null, diagnostics]
+// build(handle or undefined, files, limits or undefined): [handle or null, diagnostics]
 napi_value Build(napi_env env, napi_callback_info info) {
   Call call(env, info);
-  napi_valuetype type = napi_undefined;
-  napi_typeof(env, call.at(0), &type);
-  const bool is_new = type == napi_undefined;
+  const bool is_new = call.IsUndefined(0);
   Handle* const handle = is_new ? new Handle : call.handle();
   const std::vector<std::string> texts = call.Texts(1);
-  const assay_limits limits = Limits(call, 2);
+  const bool has_limits = !call.IsUndefined(2);
+  const assay_limits given = has_limits ? Limits(call, 2) : assay_limits{};
+  const assay_limits* const limits = has_limits ? &given : nullptr;
   int status = ASSAY_BAD_ARGUMENT;
   if (call.ok()) {
     std::vector<assay_file> files;
     for (const assay_pair& pair : Pairs(texts)) files.push_back({pair.name, pair.value});
-    status =
-        is_new
-            ? assay_rules_load(files.data(), files.size(), &limits, &handle->rules, handle->text)
-            : assay_rules_reload(handle->rules, files.data(), files.size(), &limits, handle->text);
+    const assay_file* const data = files.empty() ? nullptr : files.data();
+    status = is_new ? assay_rules_load(data, files.size(), limits, &handle->rules, handle->text)
+                    : assay_rules_reload(handle->rules, data, files.size(), limits, handle->text);
     if (is_new && status == ASSAY_OK) handle->worker = assay_worker_new(handle->rules);
     if (is_new && status == ASSAY_OK && handle->worker == nullptr) status = ASSAY_NO_MEMORY;
   }
@@ -82,6 +89,8 @@ napi_value Build(napi_env env, napi_callback_info info) {
   napi_get_null(env, &result);
   if (status == ASSAY_OK && is_new) {
     call.Check(napi_create_external(env, handle, Free, nullptr, &result));
+    std::int64_t all = 0;
+    napi_adjust_external_memory(env, kBytesOfHandle, &all);
   } else if (is_new) {
     delete handle;
   } else if (status == ASSAY_OK) {
@@ -95,10 +104,8 @@ napi_value Build(napi_env env, napi_callback_info info) {
 Handle* Begin(Call& call, std::size_t now_index) {
   Handle* const handle = call.handle();
   if (handle == nullptr) return nullptr;
-  napi_valuetype type = napi_undefined;
-  napi_typeof(call.env(), call.at(now_index), &type);
   std::int64_t now = ASSAY_NO_TIME;
-  if (type != napi_undefined) {
+  if (!call.IsUndefined(now_index)) {
     const double given = call.Number(now_index);
     if (!call.ok()) return nullptr;
     if (!(std::abs(given) <= kMaxInteger)) return call.Fail("`now` is no time"), nullptr;
@@ -302,7 +309,7 @@ napi_value Record(napi_env env, napi_callback_info info) {
   Handle* const handle = call.handle();
   const double number = call.Number(1);
   if (!call.ok()) return nullptr;
-  const bool is_number = number >= 0 && number <= kMaxInteger;
+  const bool is_number = number >= 0 && number <= kMaxInteger && number == std::floor(number);
   if (!is_number) return call.Fail("the number of a record is a whole number from 0 on"), nullptr;
   const auto record = static_cast<std::uint64_t>(number);
   if (!call.CheckStatus(assay_record(handle->worker, record, handle->text))) return nullptr;

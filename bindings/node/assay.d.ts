@@ -6,8 +6,12 @@
  *     const report = validator.query('Action=CreateInstance&RegionId=cn-hangzhou');
  *     if (report.verdict === 'invalid') console.log(report.status, report.violations[0].message);
  *
- * Nothing waits: facts are answered by a function. A program that has to wait for them validates the request
- * once, with `count: false`, asks for `report.unchecked`, and validates it again when it has the answers.
+ * Nothing waits: facts are answered by a function. A program that has to wait for answers validates a request twice:
+ *
+ *     const key = ({ id, arguments: values }) => JSON.stringify([id, values.map(({ value }) => value)]);
+ *     const { unchecked } = validator.query(query, { count: false });
+ *     const answers = new Map(await Promise.all(unchecked.map(async (fact) => [key(fact), await lookUp(fact)])));
+ *     const report = validator.query(query, { facts: (fact) => answers.get(key(fact)) });
  */
 
 /** A string stands for its UTF-8, in which JavaScript replaces half a surrogate pair by U+FFFD. */
@@ -36,7 +40,7 @@ export interface Warning {
 
 export interface Argument {
   parameter: string;
-  /** As the request gives it: do not print it when `sensitive`. `util.inspect`, and so `console.log`, shows `***` then. */
+  /** As the request gives it. When `sensitive`, it is no enumerable property, and JSON and `console.log` have `***`. */
   value: string;
   sensitive: boolean;
 }
@@ -77,11 +81,12 @@ export interface HttpRequest {
   method: Text;
   /** As in the request line. */
   target: Text;
-  headers?: Iterable<[Text, Text]> | Record<string, string>;
+  /** One for each line of them: `rawHeaders` of Node.js, in which none is joined or left out, is best. */
+  headers?: readonly string[] | Iterable<readonly [Text, Text]> | Record<string, Text | readonly string[] | undefined>;
   body?: Text;
 }
 
-/** What a request may be at most. What is not given is as usual. */
+/** What a request may be at most, in whole numbers. What is not given, or 0, is as usual. */
 export interface Limits {
   maxRequestBytes?: number;
   maxParameters?: number;
@@ -93,7 +98,7 @@ export interface Limits {
 }
 
 /** Paths of rulesets and of the libraries that they import, or texts by name. Undefined: the built-in rules. */
-export type Files = string[] | Record<string, Text>;
+export type Files = readonly string[] | Record<string, Text>;
 
 /** To be read before the next request is validated; later, what it tells throws an Error. */
 export interface Report {
@@ -130,17 +135,20 @@ export class Validator {
   constructor(options?: { files?: Files; limits?: Limits });
   /** What was said of the rules when they were last compiled: a line each. */
   readonly diagnostics: string[];
-  /** Puts other rules in place. Throws as the constructor does, and then the old ones stay. */
-  reload(files?: Files): void;
+  /**
+   * Puts other rules in place: without `files`, those given last, read anew; without `limits`, they stay. Throws as
+   * the constructor does, and then the old rules stay.
+   */
+  reload(options?: { files?: Files; limits?: Limits }): void;
   /** The query of a URL, without `?`, or the body of a form. */
   query(query: Text, options?: Options): Report;
   /** The text of a JSON object, a member a parameter. */
   json(text: Text, options?: Options): Report;
   /** Names and values that are decoded already. */
-  pairs(pairs: Iterable<[Text, Text]> | Record<string, string>, options?: Options): Report;
+  pairs(pairs: Iterable<readonly [Text, Text]> | Record<string, Text>, options?: Options): Report;
   /** Parameters of query and body together, the operation perhaps in a header. */
   http(request: HttpRequest, options?: Options): Report;
-  /** What has been counted, as Prometheus' text format; `labels` are for all series. */
+  /** What has been counted, as Prometheus' text format; `labels` are for all series, and of other names than theirs. */
   prometheus(labels?: Record<string, string>): string;
   counters(): Record<string, unknown>;
 }

@@ -11,6 +11,9 @@ const FORMATS = ['asked', 'json', 'xml', 'problem+json'];
 const LANGUAGES = ['en', 'zh'];
 const LIMITS = ['maxRequestBytes', 'maxParameters', 'maxValueBytes', 'maxNameBytes', 'maxListItems', 'maxListIndex',
   'maxJsonDepth'];
+const RULE_OPTIONS = ['files', 'limits'];
+const OPTIONS = ['facts', 'now', 'count'];
+const BODY_OPTIONS = ['requestId', 'hostId', 'format', 'language', 'onlyFirst'];
 
 /** The rules are at fault. */
 class RulesError extends Error {
@@ -28,22 +31,61 @@ function place(words, word, what) {
   return found;
 }
 
+// Options, none of which is misspelt.
+function known(options, names) {
+  for (const name in options) place(names, name, 'option');
+  return options;
+}
+
+// The number of an answer to a fact. Says nothing of another but its type: it may hold what the fact is about.
+function numberOf(answer) {
+  if (answer === true) return 2;
+  if (answer === false) return 1;
+  if (answer === undefined) return 0;
+  const kind = typeof answer?.then === 'function' ? 'a promise: nothing here waits' : typeof answer;
+  throw new TypeError(`facts: expected true, false or undefined, got ${kind}`);
+}
+
+const isPlain = (object) => [Object.prototype, null].includes(Object.getPrototypeOf(object));
+
 // [[name, value], …], {name: value} or a Map as one list of names and values in turn.
 function inTurn(pairs) {
-  const entries = typeof pairs[Symbol.iterator] === 'function' ? [...pairs] : Object.entries(pairs);
+  const isIterable = typeof pairs === 'object' && typeof pairs?.[Symbol.iterator] === 'function';
+  if (!isIterable && !(typeof pairs === 'object' && pairs !== null && isPlain(pairs))) {
+    throw new TypeError('expected pairs of a name and a value');
+  }
+  const entries = isIterable ? [...pairs] : Object.entries(pairs);
   if (!entries.every((entry) => Array.isArray(entry) && entry.length === 2)) {
     throw new TypeError('expected pairs of a name and a value');
   }
   return entries.flat(1);
 }
 
-// What shows itself without its secrets when it is printed.
-class Masked {
-  constructor(members) { Object.assign(this, members); }
-
-  [util.inspect.custom](_depth, options) {
-    return util.inspect({ ...this, ...(this.sensitive ? { value: '***' } : {}) }, options);
+// The same of headers, also as Node.js has them: `rawHeaders` is in turn already, `headers` has lists.
+function linesOf(headers) {
+  if (Array.isArray(headers)) {
+    if (!headers.every((one) => typeof one === 'string')) return inTurn(headers);
+    if (headers.length % 2 !== 0) throw new TypeError('expected a value behind each name of a header');
+    return headers;
   }
+  if (typeof headers?.[Symbol.iterator] === 'function') return inTurn(headers);
+  return inTurn(inTurnOfLists(headers));
+}
+
+const inTurnOfLists = (object) => Object.entries(object).flatMap(
+  ([name, value]) => (Array.isArray(value) ? value : [value]).filter((one) => one !== undefined).map((one) => [name, one]));
+
+// What shows itself without its secret when it is printed, by whatever means: the value of one that is sensitive
+// is there for who asks for it by name.
+class Masked {
+  constructor({ value, ...others }) {
+    Object.assign(this, others);
+    Object.defineProperty(this, 'value', { value, enumerable: !this.sensitive });
+  }
+
+  toJSON() { return { ...this, value: this.sensitive ? '***' : this.value }; }
+
+  [util.inspect.custom](_depth, options) { return util.inspect(this.toJSON(), options); }
 }
 
 const masked = (value) => new Masked(value);
@@ -75,7 +117,8 @@ class Report {
 
   effective(parameter) { return masked(native.effective(this.#handle, parameter)); }
 
-  body({ requestId = '', hostId = '', format = 'asked', language = 'en', onlyFirst = false } = {}) {
+  body(options = {}) {
+    const { requestId = '', hostId = '', format = 'asked', language = 'en', onlyFirst = false } = known(options, BODY_OPTIONS);
     return native.body(this.#handle, requestId, hostId, place(FORMATS, format, 'format'),
       place(LANGUAGES, language, 'language'), onlyFirst ? 1 : 0);
   }
@@ -85,17 +128,17 @@ class Report {
 
 class Validator {
   #handle;
-  #limits;
+  #files;
   #requests = 0;
 
-  constructor({ files, limits = {} } = {}) {
-    for (const name of Object.keys(limits)) place(LIMITS, name, 'limit');
-    this.#limits = LIMITS.map((name) => limits[name] ?? 0);
-    this.#handle = this.#build(undefined, files);
+  constructor(options = {}) {
+    const { files, limits = {} } = known(options, RULE_OPTIONS);
+    this.#handle = this.#build(undefined, files, limits);
   }
 
-  reload(files) {
-    this.#build(this.#handle, files);
+  reload(options = {}) {
+    const { files = this.#files, limits } = known(options, RULE_OPTIONS);
+    this.#build(this.#handle, files, limits);
   }
 
   query(query, options = {}) {
@@ -111,32 +154,34 @@ class Validator {
   }
 
   http({ method, target, headers = [], body = '' }, options = {}) {
-    return this.#answer(native.validateHttp, [method, target, body, ...inTurn(headers)], options);
+    return this.#answer(native.validateHttp, [method, target, body, ...linesOf(headers)], options);
   }
 
   prometheus(labels = {}) { return native.prometheus(this.#handle, inTurn(labels)); }
   counters() { return JSON.parse(native.counters(this.#handle)); }
 
-  #build(handle, files) {
-    if (files === undefined) {
-      files = [];
-    } else if (Object.keys(files).length === 0) {
-      throw new RulesError(['error: no rule file is given']);
+  #build(handle, files, limits) {
+    if (files !== undefined && !Array.isArray(files) && !(typeof files === 'object' && files !== null && isPlain(files))) {
+      throw new TypeError('files: expected a list of paths, or texts by name');
     }
-    const texts = Array.isArray(files) ? files.map((file) => [file, fs.readFileSync(file)]) : Object.entries(files);
-    const built = native.build(handle, texts.flat(1), this.#limits);
+    if (files !== undefined && Object.keys(files).length === 0) throw new RulesError(['error: no rule file is given']);
+    const texts = Array.isArray(files) ? files.map((file) => [file, fs.readFileSync(file)]) : Object.entries(files ?? {});
+    for (const name in limits) place(LIMITS, name, 'limit');
+    const built = native.build(handle, texts.flat(1), limits && LIMITS.map((name) => limits[name] ?? 0));
     this.diagnostics = built.diagnostics.split('\n').filter((line) => line !== '');
     if (built.handle === null) throw new RulesError(this.diagnostics);
+    this.#files = files;
     return built.handle;
   }
 
-  #answer(validate, given, { facts, now, count = true }) {
+  #answer(validate, given, options) {
+    const { facts, now, count = true } = known(options, OPTIONS);
     const request = ++this.#requests; // what was said of the last one is gone, also when this fails
     let verdict = validate(this.#handle, given, now);
     if (facts !== undefined) {
       const needed = native.neededFacts(this.#handle);
       if (needed.length > 0) {
-        const answers = needed.map((fact) => place([undefined, false, true], facts(factOf(fact)), 'answer'));
+        const answers = needed.map((fact) => numberOf(facts(factOf(fact))));
         verdict = native.resolve(this._handleOf(request), answers);
       }
     }

@@ -2,6 +2,7 @@
 'use strict';
 // What the module adds to the library: its types and its errors.
 const assert = require('node:assert/strict');
+const fs = require('node:fs');
 const test = require('node:test');
 const util = require('node:util');
 const { Worker, isMainThread } = require('node:worker_threads');
@@ -15,6 +16,25 @@ if (!isMainThread) {
   new Validator().query(ACCEPTED);
   return;
 }
+
+const SOURCE = { at: '-', basis: 'stated' };
+const RULES = JSON.stringify({
+  formatVersion: 1, ruleset: 'parcel', version: '1', style: 'rpc', title: { en: 't' },
+  document: { title: { en: 't' } }, operationParameter: 'Action',
+  codes: { missing: 'Invalid', invalid: 'Invalid', unknownOperation: 'Invalid' },
+  errors: [{ code: 'Invalid', status: 400, message: { en: '{parameter} is not valid.' }, meaning: { en: 'm' }, source: SOURCE }],
+  operations: {
+    Send: {
+      title: { en: 't' }, source: SOURCE,
+      parameters: {
+        Action: { description: { en: 'd' }, source: SOURCE, required: true },
+        Phone: { description: { en: 'd' }, source: SOURCE, sensitive: true },
+      },
+      checks: [{ id: 'known', description: { en: 'd' }, source: SOURCE, fact: 'phone.known', arguments: ['Phone'],
+        error: 'Invalid', parameters: ['Phone'] }],
+    },
+  },
+});
 
 const validator = new Validator();
 
@@ -62,8 +82,39 @@ test('values', () => {
   assert.equal(report.effective('Password').value, SECRET);
   for (const shown of [report, report.record(), report.violations, report.warnings, report.body(), report.values,
     report.unchecked, report.effective('Password')]) {
-    assert.ok(!util.inspect(shown).includes(SECRET));
+    for (const text of [util.inspect(shown), util.inspect(shown, { customInspect: false }), JSON.stringify(shown)]) {
+      assert.ok(!text.includes(SECRET), text);
+    }
   }
+  assert.equal(JSON.stringify(report.effective('ChargeType')),
+    '{"parameter":"ChargeType","origin":"default","sensitive":false,"value":"PostPaid"}');
+});
+
+test('no message tells what a fact is about', () => {
+  const key = new Validator({ files: { 'rules.json': RULES } });
+  const query = `Action=Send&Phone=${SECRET}`;
+  for (const answer of [(fact) => fact.arguments[0], (fact) => fact, () => SECRET, () => 1, () => null]) {
+    assert.throws(() => key.query(query, { facts: answer }), (error) => {
+      assert.match(error.message, /^facts: expected true, false or undefined, got /);
+      assert.ok(!util.inspect(error).includes(SECRET));
+      return true;
+    });
+  }
+  assert.throws(() => key.query(query, { facts: async () => true }), /got a promise: nothing here waits/);
+  assert.equal(key.query(query, { facts: (fact) => fact.arguments[0].value === SECRET }).verdict, 'valid');
+});
+
+test('facts that are waited for', async () => {
+  const lookUp = async ({ id, arguments: [first] }) => id !== 'catalogue.capacity' || first.value === '1024';
+  const key = ({ id, arguments: values }) => JSON.stringify([id, values.map(({ value }) => value)]);
+  const answer = async (query) => {
+    const { unchecked } = validator.query(query, { count: false });
+    const answers = new Map(await Promise.all(unchecked.map(async (fact) => [key(fact), await lookUp(fact)])));
+    return validator.query(query, { facts: (fact) => answers.get(key(fact)) }).verdict;
+  };
+  const capacities = [1024, 1025, 1024, 1025];
+  assert.deepEqual(await Promise.all(capacities.map((one) => answer(ACCEPTED.replace('1024', one)))),
+    ['valid', 'invalid', 'valid', 'invalid']);
 });
 
 test('facts', () => {
@@ -80,7 +131,7 @@ test('facts', () => {
   validator.query('Action=CreateInstance', { facts });
   assert.equal(asked.length, 8, 'nothing is asked of a request that is at fault');
   assert.throws(() => validator.query(ACCEPTED, { facts: () => { throw new Error('no service'); } }), /no service/);
-  assert.throws(() => validator.query(ACCEPTED, { facts: () => 'yes' }), RangeError);
+  assert.throws(() => validator.query(ACCEPTED, { fact: () => true }), /unknown option "fact"; expected one of facts, now, count/);
   assert.throws(() => validator.query(ACCEPTED, { facts: () => { validator.query(ACCEPTED); return true; } }), /gone/);
 });
 
@@ -106,24 +157,58 @@ test('rules at fault', () => {
     assert.ok(error.diagnostics[0].startsWith('parcel.json:1:19: error: '), error.message);
     return true;
   });
-  assert.throws(() => validator.reload({ 'a.json': '' }), RulesError);
-  for (const files of [[], {}]) assert.throws(() => validator.reload(files), RulesError);
-  assert.throws(() => validator.reload(['no/such/file.json']), { code: 'ENOENT' });
+  assert.throws(() => validator.reload({ files: { 'a.json': '' } }), RulesError);
+  for (const files of [[], {}]) assert.throws(() => validator.reload({ files }), RulesError);
+  assert.throws(() => validator.reload({ files: ['no/such/file.json'] }), { code: 'ENOENT' });
+  for (const wrong of ['rules.json', new Map(), null, 1]) {
+    assert.throws(() => new Validator({ files: wrong }), /files: expected a list of paths, or texts by name/);
+  }
+  assert.throws(() => new Validator(['rules.json']), /unknown option "0"; expected one of files, limits/);
   assert.equal(validator.query(ACCEPTED).verdict, 'indeterminate', 'the old ones stay');
 });
 
 test('reload', () => {
-  validator.reload(['rules/kms/2016-01-20.json']);
-  assert.equal(validator.query('Action=CreateKey').verdict, 'valid');
-  validator.reload();
-  assert.equal(validator.query(ACCEPTED).verdict, 'indeterminate');
+  const files = { 'rules.json': RULES };
+  const own = new Validator({ limits: { maxParameters: 2 } });
+  own.reload({ files });
+  assert.equal(own.query('Action=Send').verdict, 'indeterminate');
+  own.reload();
+  assert.equal(own.query('Action=Send').ruleset, 'parcel/1', 'the same files');
+  assert.equal(own.query('Action=Send&a=&b=').violations[0].rule, 'request.max-parameters', 'the limits stay');
+  own.reload({ limits: {} });
+  assert.equal(own.query('Action=Send&a=&b=').verdict, 'indeterminate');
+});
+
+test('headers as Node.js has them', () => {
+  const request = { method: 'GET', target: '/?RegionId=r&Capacity=1024' };
+  for (const headers of [['x-acs-action', 'CreateInstance', 'Accept', '*/*'], { 'x-acs-action': 'CreateInstance', a: undefined },
+    { 'set-cookie': ['a', 'b'], 'x-acs-action': ['CreateInstance'] }, new Map([['x-acs-action', 'CreateInstance']])]) {
+    assert.equal(validator.http({ ...request, headers }).verdict, 'indeterminate');
+  }
+  const twice = ['x-acs-action', 'CreateInstance', 'x-acs-action', 'CreateInstance'];
+  assert.equal(validator.http({ ...request, headers: twice }).violations[0].rule, 'request.header');
+  assert.throws(() => validator.http({ ...request, headers: ['a'] }), TypeError);
+  assert.throws(() => validator.http({ ...request, headers: { a: 1 } }), TypeError);
+});
+
+test('the engine knows what validators take', async () => {
+  const addresses = () => Number(/VmSize:\s+(\d+) kB/.exec(fs.readFileSync('/proc/self/status', 'utf8'))[1]);
+  const before = addresses();
+  for (let i = 0; i < 200; i += 1) {
+    new Validator({ files: { 'rules.json': RULES } }).query('Action=Send');
+    await new Promise(setImmediate);
+  }
+  const each = 36 * 1024; // kB of address space for a limit of 1 MiB
+  assert.ok(addresses() - before < 100 * each, 'those that nobody has any more are collected');
 });
 
 test('limits and time', () => {
   const small = new Validator({ limits: { maxRequestBytes: 10 } });
   assert.equal(small.query(ACCEPTED).violations[0].rule, 'request.max-bytes');
   assert.throws(() => new Validator({ limits: { maxBytes: 10 } }), RangeError);
-  assert.throws(() => new Validator({ limits: { maxRequestBytes: -1 } }), TypeError);
+  for (const wrong of [-1, 1.5, NaN]) {
+    assert.throws(() => new Validator({ limits: { maxRequestBytes: wrong } }), TypeError);
+  }
   const late = 'Action=CreateTairInstance&RegionId=r&InstanceClass=c&InstanceType=tair_rdb&VpcId=v&VSwitchId=s' +
     '&ChargeType=PostPaid&SrcDBInstanceId=i&RestoreTime=2020-01-01T00:00:00Z';
   assert.equal(validator.query(late).verdict, 'valid');
@@ -138,10 +223,10 @@ test('what is no text is refused', () => {
     assert.throws(() => validator.query(given), TypeError);
   }
   assert.throws(() => validator.pairs([['Action', 1]]), TypeError);
-  for (const pairs of [[['Period']], [['X'], ['Action', 'CreateInstance'], ['Y']], ['ab'], [['a', 'b', 'c']]]) {
+  for (const pairs of [5, 10n, Symbol('a'), undefined, null, 'ab', new ArrayBuffer(3), new Date(0), [['Period']], [['X'], ['Action', 'CreateInstance'], ['Y']], ['ab'], [['a', 'b', 'c']]]) {
     assert.throws(() => validator.pairs(pairs), TypeError);
   }
-  assert.throws(() => validator.query('').record(Infinity), TypeError);
+  for (const number of [Infinity, 1.5, -1]) assert.throws(() => validator.query('').record(number), TypeError);
   const report = validator.query(ACCEPTED);
   assert.throws(() => validator.query(1), TypeError);
   assert.throws(() => report.violations, /gone/, 'its bytes are');

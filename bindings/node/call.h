@@ -50,6 +50,12 @@ class Call {
 
   napi_value at(std::size_t index) const { return arguments_[index]; }
 
+  bool IsUndefined(std::size_t index) const {
+    napi_valuetype type = napi_undefined;
+    napi_typeof(env_, arguments_[index], &type);
+    return type == napi_undefined;
+  }
+
   // A string, as UTF-8, or bytes as they are.
   std::string Text(napi_value value) {
     bool is_bytes = false;
@@ -113,7 +119,10 @@ class Call {
 
   // A status of the library's.
   bool CheckStatus(int status) {
-    if (status == ASSAY_NO_MEMORY) Fail("out of memory");
+    if (status == ASSAY_NO_MEMORY && ok_) {
+      napi_throw_error(env_, nullptr, "out of memory");
+      ok_ = false;
+    }
     if (status < 0) Fail("the library refuses the arguments");
     return ok_;
   }

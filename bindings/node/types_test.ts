@@ -4,6 +4,7 @@ import { Validator, RulesError, type Report, type Value } from './assay';
 const validator = new Validator({ files: ['rules.json'], limits: { maxRequestBytes: 1000 } });
 new Validator({ files: { 'rules.json': new Uint8Array() } });
 validator.reload();
+validator.reload({ files: ['rules.json'] as const, limits: {} });
 const lines: string[] = validator.diagnostics;
 
 const report: Report = validator.query('Action=CreateInstance', {
@@ -22,10 +23,13 @@ validator.pairs({ Action: 'CreateInstance' });
 validator.pairs([['Action', 'CreateInstance']]);
 validator.pairs(new Map([['Action', 'CreateInstance']]));
 validator.http({ method: 'GET', target: '/', headers: [['x-acs-action', 'CreateInstance']] });
+validator.http({ method: 'GET', target: '/', headers: { accept: undefined, 'set-cookie': ['a', 'b'] } });
+validator.http({ method: 'GET', target: '/', headers: ['Accept', '*/*'] });
+validator.pairs({ Action: new Uint8Array() });
 const page: string = validator.prometheus({ worker: '1' });
 
 try {
-  validator.reload({ 'rules.json': '' });
+  validator.reload({ files: { 'rules.json': '' } });
 } catch (error) {
   if (error instanceof RulesError) lines.push(...error.diagnostics);
 }
