@@ -243,16 +243,19 @@ class Caller {
   }
 
   void Render(std::string_view bytes) {
-    assay_body_options options = {};
-    options.struct_size = bytes.size() % (2 * sizeof options);
-    options.request_id = ToC(bytes);
-    options.format = static_cast<int>(bytes.size() % 5);
-    options.language = static_cast<int>(bytes.size() % 3);
-    const int status = assay_body(worker_, &options, text_);
+    struct {
+      assay_body_options known;
+      unsigned char more[sizeof(assay_body_options)];
+    } options = {};
+    options.known.struct_size = bytes.size() % (sizeof options + 1);
+    options.known.request_id = ToC(bytes);
+    options.known.format = static_cast<int>(bytes.size() % 5);
+    options.known.language = static_cast<int>(bytes.size() % 3);
+    const int status = assay_body(worker_, &options.known, text_);
     const bool is_invalid = assay_verdict(worker_) == ASSAY_INVALID;
     if (status == ASSAY_OK && is_invalid != (assay_string_size(text_) != 0))
       Fail("a body, or none");
-    if (is_invalid != (assay_status(worker_) != 0)) Fail("a status, or none");
+    if (is_invalid != (assay_status(worker_) > 0)) Fail("a status, or none");
   }
 
   void Count() {

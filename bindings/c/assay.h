@@ -27,8 +27,9 @@
  * Stability. Functions and values are never taken away or changed under the same ASSAY_ABI_VERSION.
  * Structs that the library fills may grow at their end. Structs that begin with `struct_size` may
  * as well: the caller sets it and zeroes the rest before it fills in what it knows, and what it
- * does not know is as if it were zero. assay_text, assay_pair, assay_file and assay_argument, which
- * come in arrays, stay as they are.
+ * does not know is as if it were zero. What a library does not know has to be zero: it cannot do
+ * what is asked for there, and says ASSAY_BAD_ARGUMENT. assay_text, assay_pair, assay_file and
+ * assay_argument, which come in arrays, stay as they are.
  *
  * Usable from C99 and C++.
  */
@@ -118,7 +119,8 @@ typedef struct assay_file {
   assay_text text;
 } assay_file;
 
-/* What a request may be at most; see docs/embedding.md. A zero is the usual limit. */
+/* What a request may be at most; see docs/embedding.md. A zero is the usual limit, and a number
+ * that is too large or too small the nearest that can be. */
 typedef struct assay_limits {
   size_t struct_size; /* sizeof(assay_limits) */
   size_t max_request_bytes;
@@ -130,9 +132,9 @@ typedef struct assay_limits {
   size_t max_json_depth;
 } assay_limits;
 
-/* Compiles rules: those of the files, or those that are built in when `file_count` is 0. `limits`
- * may be NULL: the usual ones. On ASSAY_OK, `*rules` is to be freed by assay_rules_free; else it is
- * NULL.
+/* Compiles rules: those of the files, or those that are built in when `files` is NULL and
+ * `file_count` 0. `limits` may be NULL: the usual ones. On ASSAY_OK, `*rules` is to be freed by
+ * assay_rules_free; else it is NULL. ASSAY_NO_MEMORY, too, when no worker could be made.
  * `diagnostics`, which may be NULL, has a line for each error and warning. Linear in the texts,
  * which are not kept. */
 ASSAY_API int assay_rules_load(const assay_file* files, size_t file_count,
@@ -140,7 +142,9 @@ ASSAY_API int assay_rules_load(const assay_file* files, size_t file_count,
                                assay_string* diagnostics);
 
 /* Compiles others and puts them in place: each worker answers its next request with them, and no
- * request is answered by both. On any failure the old ones stay. With NULL, the limits stay too. */
+ * request is answered by both. On any failure the old ones stay. With NULL, the limits stay as they
+ * are. A worker that finds no memory for the new ones goes on with the old ones, and tries again.
+ */
 ASSAY_API int assay_rules_reload(assay_rules* rules, const assay_file* files, size_t file_count,
                                  const assay_limits* limits, assay_string* diagnostics);
 
@@ -148,7 +152,8 @@ ASSAY_API int assay_rules_reload(assay_rules* rules, const assay_file* files, si
 ASSAY_API void assay_rules_free(assay_rules* rules);
 
 /* What all workers have counted, as Prometheus' text format and as JSON. `labels`, which all series
- * get, may be NULL if `label_count` is 0; their names are of letters, digits and `_`. */
+ * get, may be NULL if `label_count` is 0; their names are of letters, digits and `_`, no two alike,
+ * and none of `ruleset`, `operation`, `verdict` and `rule`. */
 ASSAY_API int assay_rules_prometheus(const assay_rules* rules, const assay_pair* labels,
                                      size_t label_count, assay_string* out);
 ASSAY_API int assay_rules_counters_json(const assay_rules* rules, assay_string* out);
@@ -176,8 +181,8 @@ typedef struct assay_fact {
 } assay_fact;
 
 /* Answers ASSAY_UNKNOWN, ASSAY_FALSE or ASSAY_TRUE, anything else counts as unknown. Called while a
- * request is validated, on the thread that does so. It must not call functions on the same worker,
- * throw, or jump out. `fact` is valid until it returns. */
+ * request is validated, on the thread that does so. It must not free the worker, throw, or jump
+ * out; the worker does nothing for it and has no report. `fact` is valid until it returns. */
 typedef int (*assay_fact_callback)(void* user, const assay_fact* fact);
 
 /* Who answers facts from now on; NULL: nobody, they stay unknown, or assay_resolve answers them. */
@@ -233,7 +238,8 @@ ASSAY_API int assay_count(assay_worker* worker);
 /* As the last function above has returned it. */
 ASSAY_API int assay_verdict(const assay_worker* worker);
 
-/* The HTTP status of the first violation, which is that of the answer; 0 when there is none. */
+/* The HTTP status of the first violation, which is that of the answer; 0 when there is none, below
+ * zero when there is no report. */
 ASSAY_API int assay_status(const assay_worker* worker);
 
 /* `r-kvstore/2015-01-01`, and `CreateInstance`; empty for a request that names no known operation.
@@ -295,7 +301,8 @@ ASSAY_API const assay_value* assay_effective_at(assay_worker* worker, size_t ind
 
 /* ---- rendering ------------------------------------------------------------------------------- */
 
-/* Each replaces what is in `out`, by nothing when it fails. What a client sent is escaped for the
+/* Each replaces what is in `out`, by nothing when it fails; options must not refer to that. What a
+ * client sent is escaped for the
  * format and for terminals. */
 
 typedef struct assay_body_options {
@@ -304,7 +311,7 @@ typedef struct assay_body_options {
   assay_text host_id;
   int format;     /* ASSAY_AS_ASKED, … */
   int language;   /* ASSAY_ENGLISH, … */
-  int only_first; /* 0: all violations, in an extra member */
+  int only_first; /* 0: all violations, in an extra member; or 1 */
   int reserved;   /* 0 */
 } assay_body_options;
 

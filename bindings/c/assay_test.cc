@@ -211,6 +211,27 @@ TEST_F(AssayTest, NothingThatACallbackThrowsGetsOut) {
   EXPECT_EQ(assay_verdict(worker_), ASSAY_BAD_ARGUMENT) << "there is no report";
 }
 
+int Meddle(void* user, const assay_fact* /*fact*/) {
+  auto* const worker = static_cast<assay_worker*>(user);
+  EXPECT_EQ(assay_validate_query(worker, "", 0), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(assay_validate_json(worker, "", 0), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(assay_validate_pairs(worker, nullptr, 0), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(assay_validate_http(worker, nullptr), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(assay_worker_set_facts(worker, nullptr, nullptr), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(assay_resolve(worker, nullptr, 0), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(assay_effective_at(worker, 0), nullptr);
+  return ASSAY_TRUE;
+}
+
+TEST_F(AssayTest, AWorkerDoesNothingForItsOwnCallback) {
+  assay_worker_set_facts(worker_, Meddle, worker_);
+  EXPECT_EQ(Query(kAccepted), ASSAY_VALID);
+  assay_worker_set_facts(worker_, Throw, nullptr);
+  EXPECT_LT(Query(kAccepted), 0);
+  assay_worker_set_facts(worker_, nullptr, nullptr);
+  EXPECT_EQ(Query(kAccepted), ASSAY_INDETERMINATE) << "it asks no more";
+}
+
 TEST_F(AssayTest, FactsInTwoSteps) {
   ASSERT_EQ(Query(kAccepted), ASSAY_INDETERMINATE);
   EXPECT_EQ(Unchecked().size(), 9u);
@@ -312,7 +333,7 @@ TEST_F(AssayTest, Limits) {
   EXPECT_EQ(String(assay_first_violation(worker_)->rule), "request.max-bytes");
 
   ASSERT_EQ(assay_rules_reload(rules_, nullptr, 0, nullptr, text_), ASSAY_OK);
-  EXPECT_EQ(Query(kAccepted), ASSAY_INDETERMINATE) << "those that it was loaded with";
+  EXPECT_EQ(Query(kAccepted), ASSAY_INVALID) << "they stay";
 
   // A caller that knows the first two members only.
   limits.struct_size = 2 * sizeof(std::size_t);
@@ -320,6 +341,29 @@ TEST_F(AssayTest, Limits) {
   limits.max_parameters = 1;
   ASSERT_EQ(assay_rules_reload(rules_, nullptr, 0, &limits, text_), ASSAY_OK);
   EXPECT_EQ(Query(kAccepted), ASSAY_INDETERMINATE);
+}
+
+// Of a caller who knows more members than this library.
+TEST_F(AssayTest, WhatIsNotKnownIsNotIgnored) {
+  struct {
+    assay_limits known;
+    std::size_t more[2];
+  } limits = {};
+  limits.known.struct_size = sizeof limits;
+  EXPECT_EQ(assay_rules_reload(rules_, nullptr, 0, &limits.known, text_), ASSAY_OK);
+  limits.more[1] = 1;
+  EXPECT_EQ(assay_rules_reload(rules_, nullptr, 0, &limits.known, text_), ASSAY_BAD_ARGUMENT);
+  for (const std::size_t size : {std::size_t{12}, std::size_t{1} << 20, ~std::size_t{0}}) {
+    limits.known.struct_size = size;
+    EXPECT_EQ(assay_rules_reload(rules_, nullptr, 0, &limits.known, text_), ASSAY_BAD_ARGUMENT);
+  }
+}
+
+TEST_F(AssayTest, NoFilesAreNotTheRulesBuiltIn) {
+  const assay_file file = {};
+  assay_rules* none = nullptr;
+  EXPECT_EQ(assay_rules_load(&file, 0, nullptr, &none, text_), ASSAY_BAD_RULES);
+  EXPECT_EQ(Written(), "error: no rule file is given\n");
 }
 
 TEST_F(AssayTest, CountersAsPrometheusText) {
@@ -348,7 +392,7 @@ TEST_F(AssayTest, BeforeARequestThereIsNothingToTell) {
   EXPECT_EQ(assay_body(worker_, nullptr, text_), ASSAY_BAD_ARGUMENT);
   EXPECT_EQ(assay_body_format(worker_), ASSAY_BAD_ARGUMENT);
   EXPECT_EQ(assay_record(worker_, 1, text_), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_status(worker_), 0);
+  EXPECT_EQ(assay_status(worker_), ASSAY_BAD_ARGUMENT);
   EXPECT_EQ(assay_operation(worker_).size, 0u);
   EXPECT_EQ(assay_first_violation(worker_), nullptr);
   EXPECT_EQ(assay_first_warning(worker_), nullptr);
@@ -417,6 +461,31 @@ TEST_F(AssayTest, TextsThatAreSaidToBeSomewhereAndAreNowhere) {
   EXPECT_EQ(assay_rules_prometheus(rules_, &label, 1, text_), ASSAY_BAD_ARGUMENT);
 }
 
+// A size that was below zero before it was one.
+TEST_F(AssayTest, TextsOfASizeThatNoneHas) {
+  const std::size_t size = ~std::size_t{0};
+  EXPECT_EQ(assay_validate_query(worker_, "a", size), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(assay_validate_json(worker_, "a", size), ASSAY_BAD_ARGUMENT);
+  for (const assay_text bad : {assay_text{"b", size}, assay_text{"b", std::size_t{1} << 48}}) {
+    const assay_pair pair = {{"a", 1}, bad};
+    EXPECT_EQ(assay_validate_pairs(worker_, &pair, 1), ASSAY_BAD_ARGUMENT);
+    assay_http http = {};
+    http.struct_size = sizeof http;
+    http.body = bad;
+    EXPECT_EQ(assay_validate_http(worker_, &http), ASSAY_BAD_ARGUMENT);
+  }
+}
+
+TEST_F(AssayTest, LabelsThatNoSeriesCanHave) {
+  for (const std::string_view name : {"", "bad-name", "1a", "__a", "rule", "operation"}) {
+    const assay_pair label = {Text(name), Text("x")};
+    EXPECT_EQ(assay_rules_prometheus(rules_, &label, 1, text_), ASSAY_BAD_ARGUMENT) << name;
+  }
+  const assay_pair twice[] = {{Text("a"), Text("x")}, {Text("a"), Text("y")}};
+  EXPECT_EQ(assay_rules_prometheus(rules_, twice, 2, text_), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(assay_rules_prometheus(rules_, twice, 1, text_), ASSAY_OK);
+}
+
 TEST_F(AssayTest, ABodyThatNobodyCanWrite) {
   ASSERT_EQ(Query("Action=CreateInstance"), ASSAY_INVALID);
   assay_body_options good = {};
@@ -433,6 +502,8 @@ TEST_F(AssayTest, ABodyThatNobodyCanWrite) {
   fails([](assay_body_options& o) { o.format = 9; });
   fails([](assay_body_options& o) { o.format = -1; });
   fails([](assay_body_options& o) { o.language = 2; });
+  fails([](assay_body_options& o) { o.only_first = 2; });
+  fails([](assay_body_options& o) { o.reserved = 1; });
   fails([](assay_body_options& o) { o.request_id = {nullptr, 1}; });
   fails([](assay_body_options& o) { o.host_id = {nullptr, 1}; });
 }
@@ -455,7 +526,7 @@ TEST_F(AssayTest, WhatCannotBeValidatedLeavesNoReport) {
     EXPECT_EQ(verdict, ASSAY_BAD_ARGUMENT);
     EXPECT_EQ(assay_verdict(worker_), ASSAY_BAD_ARGUMENT);
     EXPECT_EQ(assay_effective(worker_, "Password", 8), nullptr);
-    EXPECT_EQ(assay_status(worker_), 0);
+    EXPECT_EQ(assay_status(worker_), ASSAY_BAD_ARGUMENT);
     EXPECT_EQ(assay_body(worker_, nullptr, text_), ASSAY_BAD_ARGUMENT);
     EXPECT_EQ(Written(), "");
   };

@@ -117,7 +117,8 @@ std::optional<assay::BodyFormat> FormatOf(int format, const Report& report) {
 extern "C" {
 
 int assay_status(const assay_worker* worker) {
-  if (!HasReport(worker) || worker->report->violations().empty()) return 0;
+  if (!HasReport(worker)) return ASSAY_BAD_ARGUMENT;
+  if (worker->report->violations().empty()) return 0;
   return (*worker->report->violations().begin()).status();
 }
 
@@ -187,9 +188,9 @@ int assay_body(assay_worker* worker, const assay_body_options* options, assay_st
   if (!HasReport(worker) || out == nullptr || !Take(options, &given)) return ASSAY_BAD_ARGUMENT;
   const std::optional<assay::BodyFormat> format = FormatOf(given.format, *worker->report);
   const bool is_language = given.language == ASSAY_ENGLISH || given.language == ASSAY_CHINESE;
-  if (!format || !is_language || IsBad(given.request_id) || IsBad(given.host_id)) {
-    return ASSAY_BAD_ARGUMENT;
-  }
+  const bool is_flag = given.only_first == 0 || given.only_first == 1;
+  if (!format || !is_language || !is_flag || given.reserved != 0) return ASSAY_BAD_ARGUMENT;
+  if (IsBad(given.request_id) || IsBad(given.host_id)) return ASSAY_BAD_ARGUMENT;
   return Guarded([&] {
     assay::AppendBody(*worker->report, *format,
                       {.request_id = FromC(given.request_id),

@@ -34,7 +34,20 @@ int ToC(assay::Verdict verdict) {
   }
 }
 
+// Marks the worker while its callback is called, also when that throws.
+class Asking {
+ public:
+  explicit Asking(assay_worker& worker) : worker_(worker) { worker_.is_asking = true; }
+  ~Asking() { worker_.is_asking = false; }
+  Asking(const Asking&) = delete;
+  Asking& operator=(const Asking&) = delete;
+
+ private:
+  assay_worker& worker_;
+};
+
 Report AskAll(const Report& report, assay_worker& worker) {
+  const Asking asking(worker);
   worker.answers.clear();
   FactView view;
   for (const assay::NeededFact& fact : report.needed_facts()) {
@@ -44,13 +57,15 @@ Report AskAll(const Report& report, assay_worker& worker) {
   return report.Resolve(worker.answers);
 }
 
-// What was said of the last request is said no more, whatever becomes of the next.
-void Forget(assay_worker* worker) {
-  if (worker == nullptr) return;
+// What was said of the last request is said no more, whatever becomes of the next. False when there
+// cannot be a next one.
+bool Begin(assay_worker* worker) {
+  if (worker == nullptr || worker->is_asking) return false;
   worker->report.reset();
   worker->violations.at.reset();
   worker->warnings.at.reset();
   worker->facts.at.reset();
+  return true;
 }
 
 int Validate(assay_worker& worker, const assay::Request& request) {
@@ -76,7 +91,7 @@ assay_worker* assay_worker_new(const assay_rules* rules) {
 void assay_worker_free(assay_worker* worker) { delete worker; }
 
 int assay_worker_set_facts(assay_worker* worker, assay_fact_callback callback, void* user) {
-  if (worker == nullptr) return ASSAY_BAD_ARGUMENT;
+  if (worker == nullptr || worker->is_asking) return ASSAY_BAD_ARGUMENT;
   worker->callback = callback;
   worker->user = user;
   return ASSAY_OK;
@@ -89,20 +104,17 @@ int assay_worker_set_time(assay_worker* worker, int64_t now) {
 }
 
 int assay_validate_query(assay_worker* worker, const char* data, size_t size) {
-  Forget(worker);
-  if (worker == nullptr || IsBad({data, size})) return ASSAY_BAD_ARGUMENT;
+  if (!Begin(worker) || IsBad({data, size})) return ASSAY_BAD_ARGUMENT;
   return Guarded([&] { return Validate(*worker, assay::Request::Query(FromC({data, size}))); });
 }
 
 int assay_validate_json(assay_worker* worker, const char* data, size_t size) {
-  Forget(worker);
-  if (worker == nullptr || IsBad({data, size})) return ASSAY_BAD_ARGUMENT;
+  if (!Begin(worker) || IsBad({data, size})) return ASSAY_BAD_ARGUMENT;
   return Guarded([&] { return Validate(*worker, assay::Request::Json(FromC({data, size}))); });
 }
 
 int assay_validate_pairs(assay_worker* worker, const assay_pair* pairs, size_t count) {
-  Forget(worker);
-  if (worker == nullptr) return ASSAY_BAD_ARGUMENT;
+  if (!Begin(worker)) return ASSAY_BAD_ARGUMENT;
   return Guarded([&] {
     if (!TakePairs(pairs, count, worker->pairs)) return int{ASSAY_BAD_ARGUMENT};
     return Validate(*worker, assay::Request::Pairs(worker->pairs));
@@ -110,9 +122,8 @@ int assay_validate_pairs(assay_worker* worker, const assay_pair* pairs, size_t c
 }
 
 int assay_validate_http(assay_worker* worker, const assay_http* request) {
-  Forget(worker);
   assay_http http{};
-  if (worker == nullptr || request == nullptr || !Take(request, &http)) return ASSAY_BAD_ARGUMENT;
+  if (!Begin(worker) || request == nullptr || !Take(request, &http)) return ASSAY_BAD_ARGUMENT;
   if (IsBad(http.method) || IsBad(http.target) || IsBad(http.body)) return ASSAY_BAD_ARGUMENT;
   return Guarded([&] {
     if (!TakePairs(http.headers, http.header_count, worker->pairs)) return int{ASSAY_BAD_ARGUMENT};

@@ -64,13 +64,20 @@ int BuildFor(const assay_file* files, std::size_t count, const std::optional<ass
              assay_string* diagnostics, std::shared_ptr<const assay::Validator>* validator) {
   if (diagnostics != nullptr) diagnostics->text.clear();
   if ((files == nullptr && count != 0) || !limits) return ASSAY_BAD_ARGUMENT;
+  if (files != nullptr && count == 0) {
+    if (diagnostics != nullptr) diagnostics->text = "error: no rule file is given\n";
+    return ASSAY_BAD_RULES;
+  }
   const std::span all(files, count);
   const auto is_bad = [](const assay_file& file) { return IsBad(file.name) || IsBad(file.text); };
   if (std::any_of(all.begin(), all.end(), is_bad)) return ASSAY_BAD_ARGUMENT;
   std::string text;
   *validator = Build(all, *limits, text);
   if (diagnostics != nullptr) diagnostics->text = std::move(text);
-  return *validator == nullptr ? ASSAY_BAD_RULES : ASSAY_OK;
+  if (*validator == nullptr) return ASSAY_BAD_RULES;
+  (*validator)
+      ->NewScratch();  // throws when workers would go on with other rules for want of memory
+  return ASSAY_OK;
 }
 
 }  // namespace
@@ -97,9 +104,8 @@ int assay_rules_load(const assay_file* files, size_t file_count, const assay_lim
   *rules = nullptr;
   return Guarded([&] {
     std::shared_ptr<const assay::Validator> validator;
-    const std::optional<assay::Limits> chosen = LimitsOf(limits, {});
-    const int status = BuildFor(files, file_count, chosen, diagnostics, &validator);
-    if (status == ASSAY_OK) *rules = new assay_rules(std::move(validator), *chosen);
+    const int status = BuildFor(files, file_count, LimitsOf(limits, {}), diagnostics, &validator);
+    if (status == ASSAY_OK) *rules = new assay_rules(std::move(validator));
     return status;
   });
 }
@@ -109,8 +115,8 @@ int assay_rules_reload(assay_rules* rules, const assay_file* files, size_t file_
   if (rules == nullptr) return ASSAY_BAD_ARGUMENT;
   return Guarded([&] {
     std::shared_ptr<const assay::Validator> validator;
-    const int status =
-        BuildFor(files, file_count, LimitsOf(limits, rules->limits), diagnostics, &validator);
+    const int status = BuildFor(files, file_count, LimitsOf(limits, rules->live.Get()->limits()),
+                                diagnostics, &validator);
     if (status == ASSAY_OK) rules->live.Replace(std::move(validator));
     return status;
   });
@@ -127,8 +133,8 @@ int assay_rules_prometheus(const assay_rules* rules, const assay_pair* labels, s
     std::vector<assay::Label> all;
     for (const assay::Pair& pair : pairs) all.push_back({pair.name, pair.value});
     out->text.clear();
-    assay::AppendPrometheus(rules->live.Counted(), all, &out->text);
-    return int{ASSAY_OK};
+    const bool done = assay::AppendPrometheus(rules->live.Counted(), all, &out->text);
+    return done ? int{ASSAY_OK} : int{ASSAY_BAD_ARGUMENT};
   });
 }
 

@@ -24,11 +24,10 @@ struct assay_string {
 };
 
 struct assay_rules {
-  assay_rules(std::shared_ptr<const assay::Validator> validator, const assay::Limits& given)
-      : live(std::move(validator)), limits(given) {}
+  explicit assay_rules(std::shared_ptr<const assay::Validator> validator)
+      : live(std::move(validator)) {}
 
   assay::LiveValidator live;
-  const assay::Limits limits;  // of a reload that names none
 };
 
 namespace assay::c {
@@ -59,6 +58,8 @@ struct assay_worker {
   std::vector<assay::Pair> pairs;  // of the request, as C++ has them
   std::vector<assay::FactValue> answers;
 
+  bool is_asking = false;  // the callback: nothing may be done with the worker
+
   std::optional<assay::Report> report;
 
   // Where each walk stands, and what it last handed out.
@@ -82,8 +83,15 @@ inline std::string_view FromC(assay_text text) {
   return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size);
 }
 
-// A text that is said to be somewhere, and is nowhere.
-inline bool IsBad(assay_text text) { return text.data == nullptr && text.size != 0; }
+// A text that is said to be somewhere, and is nowhere; or of a size that none has, such as one that
+// was below zero. Sizes below may be added up.
+inline bool IsBad(assay_text text) {
+  constexpr std::uint64_t kNone = std::uint64_t{1} << 48;
+  return (text.data == nullptr && text.size != 0) || text.size >= kNone;
+}
+
+// No struct of ours will ever be larger.
+constexpr std::size_t kMaxStruct = 4096;
 
 // Nothing that C++ throws gets out; and it throws nothing else but that memory has run out.
 template <typename Do>
@@ -95,12 +103,17 @@ int Guarded(Do&& action) {
   }
 }
 
-// A struct of the caller's, who may know fewer of its members, or more.
+// A struct of the caller's, who may know fewer of its members, or more: those are to be zero, for
+// what is asked for by them cannot be done here.
 template <typename T>
 bool Take(const T* given, T* taken) {
   if (given == nullptr) return true;
-  if (given->struct_size < sizeof(std::size_t)) return false;
-  std::memcpy(taken, given, std::min(given->struct_size, sizeof(T)));
+  const std::size_t size = given->struct_size;
+  if (size < sizeof(std::size_t) || size > kMaxStruct || size % alignof(T) != 0) return false;
+  const auto* const bytes = reinterpret_cast<const unsigned char*>(given);
+  const auto is_zero = [](unsigned char byte) { return byte == 0; };
+  if (size > sizeof(T) && !std::all_of(bytes + sizeof(T), bytes + size, is_zero)) return false;
+  std::memcpy(taken, given, std::min(size, sizeof(T)));
   return true;
 }
 
