@@ -47,7 +47,8 @@ const char* assay_content_type(int format);
 ]]
 
 local INVALID = 1
-local ANSWERS = { [false] = 1, [true] = 2 }
+local ANSWERS = { unknown = 0, [false] = 1, [true] = 2 }
+local OPTIONS = { library = true, rules = true, facts = true }
 
 local M = {}
 local lib, rules, worker, text, facts -- of this process
@@ -84,10 +85,13 @@ end
 
 -- For init_by_lua. `library`: the path of libassay.so. `rules`: paths of rulesets and of the libraries
 -- that they import; without it the rules that are built in. `facts`: a function that is given a list of
--- {id=…, arguments={parameter=value}} and returns a list of true, false or "unknown", one for each; it may
--- wait, as Lua in nginx does, without holding up others; an error in it is answered with 503. Without it, what no
--- request can tell is left to the upstream.
+-- {id=…, arguments={parameter=value}, sensitive={parameter=true}} and returns a list of true, false or "unknown", one
+-- for each; it may wait, as Lua in nginx does, without holding up others. An error in it, or another list, is answered
+-- with 503. Without it, what no request can tell is left to the upstream.
 function M.load(options)
+  for name in pairs(options) do
+    if not OPTIONS[name] then fail("unknown option `" .. tostring(name) .. "`; expected library, rules or facts") end
+  end
   lib = ffi.load(from_prefix(options.library))
   if lib.assay_abi_version() ~= 1 then fail("another interface than 1: " .. options.library) end
   -- Given back with the Lua state: the master makes another one at each reload.
@@ -102,7 +106,7 @@ function M.load(options)
     set(files[i - 1].value, kept[i])
   end
   local made = ffi.new("assay_rules*[1]")
-  if lib.assay_rules_load(files, #paths, nil, made, text) ~= 0 then fail(written()) end
+  if lib.assay_rules_load(options.rules and files, #paths, nil, made, text) ~= 0 then fail(written()) end
   rules = ffi.gc(made[0], lib.assay_rules_free)
 end
 
@@ -160,25 +164,33 @@ end
 local function needed()
   local list, fact = {}, lib.assay_first_needed_fact(worker)
   while fact ~= nil do
-    local arguments = {}
+    local arguments, sensitive = {}, {}
     for i = 0, tonumber(fact.argument_count) - 1 do
       local one = fact.arguments[i]
-      arguments[string_of(one.parameter)] = string_of(one.value)
+      local parameter = string_of(one.parameter)
+      arguments[parameter] = string_of(one.value)
+      if one.sensitive ~= 0 then sensitive[parameter] = true end
     end
-    list[#list + 1] = { id = string_of(fact.id), arguments = arguments }
+    list[#list + 1] = { id = string_of(fact.id), arguments = arguments, sensitive = sensitive }
     fact = lib.assay_next_fact(worker)
   end
   return list
+end
+
+-- What `facts` says, as C has it. An error when it says anything else than it should.
+local function ask(list)
+  local found = facts(list)
+  local answers = ffi.new("int[?]", #list)
+  for i = 1, #list do answers[i - 1] = ANSWERS[found[i]] end
+  return answers
 end
 
 -- Other requests use the worker while `facts` waits, so this one is validated again.
 local function resolve(request, verdict)
   local list = needed()
   if #list == 0 then return verdict end
-  local ran, found = pcall(facts, list)
+  local ran, answers = pcall(ask, list)
   if not ran then return -1 end
-  local answers = ffi.new("int[?]", #list)
-  for i = 1, #list do answers[i - 1] = ANSWERS[found[i]] or 0 end
   verdict = validate(request)
   if verdict < 0 then return verdict end
   return lib.assay_resolve(worker, answers, #list)

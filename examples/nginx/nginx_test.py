@@ -223,11 +223,18 @@ class RequestsTest(GatewayTest):
         self.assertEqual(self.upstream.requests, [])
 
     def test_facts_that_fail(self):
-        running = self.start(replaced=[('rules = { "rules.json" }',
-                                        'rules = { "rules.json" }, facts = function() error("down") end')])
-        self.assertEqual(self.query(running, "Action=CreateInstance&RegionId=r&Capacity=1")[0], 503)
-        self.assertEqual(self.query(running, "Action=CreateInstance")[0], 400)
+        for facts in ('error("down")', "return nil", "return {}", 'return { "true", "true" }'):
+            running = self.start(replaced=[('rules = { "rules.json" }',
+                                            f'rules = {{ "rules.json" }}, facts = function() {facts} end')])
+            self.assertEqual(self.query(running, "Action=CreateInstance&RegionId=r&Capacity=1")[0], 503, facts)
+            self.assertEqual(self.query(running, "Action=CreateInstance")[0], 400)
         self.assertEqual(self.upstream.requests, [])
+
+    def test_options_that_are_none(self):
+        for options, why in (('rulesets = {}', "unknown option `rulesets`; expected library, rules or facts"),
+                             ("rules = {}", "error: no rule file is given")):
+            with self.assertRaisesRegex(RuntimeError, why):
+                gateway.Gateway(LIBRARY, RULESET, 1, [('rules = { "rules.json" }', options)]).__enter__()
 
     def test_facts(self):
         """Asked of a service by a subrequest, during which other requests go on."""
