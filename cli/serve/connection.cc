@@ -43,8 +43,12 @@ bool Connection::Fill(Clock::time_point deadline) {
 bool Connection::Await(const std::function<bool()>& keep_waiting) {
   const Clock::time_point end = Clock::now() + limits_.idle;
   while (at_ == filled_) {
-    if (!keep_waiting() || Clock::now() >= end) return false;
-    if (Poll(POLLIN, Clock::now() + kGlance) && !Fill(end)) return false;
+    // What has come is read, whoever waits.
+    if (Poll(POLLIN, Clock::now() + kGlance)) {
+      if (!Fill(end)) return false;
+    } else if (!keep_waiting() || Clock::now() >= end) {
+      return false;
+    }
   }
   left_ = limits_.max_bytes;
   read_deadline_ = Clock::now() + limits_.to_send;

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ constexpr CallLimits kLimits = {.max_bytes = kMaxBodyBytes + (std::size_t{64} <<
                                 .to_take = std::chrono::seconds(5),
                                 .idle = std::chrono::seconds(5)};
 constexpr int kCallsAConnection = 1000;
+constexpr std::string_view kTooLarge = "the body is too large";
 
 // What the service tells itself: that it has ended.
 constexpr int kEnded = SIGUSR1;
@@ -77,25 +79,82 @@ void AnswerAsGateway(const Report& report, httplib::Response& response) {
 
 using Show = void (*)(const Report&, httplib::Response&);
 
-// What the library would do with a call that has these is not what is meant: it would unpack a body
-// however large that is, answer a part of it many times, or take a body for the next call.
-std::string_view WhyRefused(const httplib::Request& request) {
-  if (request.has_header("Content-Encoding")) return "expected a body without Content-Encoding";
-  if (request.has_header("Range")) return "expected a call without Range";
-  if (request.is_multipart_form_data()) return "expected one request as the body";
-  const bool has_body =
-      request.has_header("Transfer-Encoding") || request.has_header("Content-Length");
-  if (has_body && request.method != "POST") return "expected no body";
+struct Refusal {
+  int status = 0;  // 0: there is none
+  std::string_view why;
+};
+
+// Where a body ends is said once, and in one way (RFC 9112, 6.3); else another reader of the same
+// bytes takes the rest of it for a call. The library would wait for a body of no length.
+Refusal RefusalOfLength(const httplib::Request& request) {
+  const std::size_t lengths = request.get_header_value_count("Content-Length");
+  const std::size_t codings = request.get_header_value_count("Transfer-Encoding");
+  if (request.method != "POST") {
+    if (lengths + codings != 0) return {415, "expected no body"};
+    return {};
+  }
+  if (lengths + codings == 0) return {411, "expected Content-Length"};
+  if (lengths + codings != 1) return {400, "expected one Content-Length or Transfer-Encoding"};
+  if (codings == 1) {
+    const std::string coding = request.get_header_value("Transfer-Encoding");
+    if (coding != "chunked") return {400, "expected Transfer-Encoding: chunked"};
+    return {};
+  }
+  const std::string length = request.get_header_value("Content-Length");
+  const bool is_number = length.find_first_not_of("0123456789") == std::string::npos;
+  if (!is_number || length.empty()) return {400, "expected a number as Content-Length"};
+  if (length.size() > 9 || std::stoul(length) > kMaxBodyBytes) return {413, kTooLarge};
   return {};
 }
 
-// The library's server, on connections of our own.
+// What the library would do with a call that has these is not what is meant: it would unpack a body
+// however large that is, or answer a part of it many times.
+Refusal RefusalOf(const httplib::Request& request) {
+  const std::size_t hosts = request.get_header_value_count("Host");
+  if (hosts > 1 || (hosts == 0 && request.version != "HTTP/1.0")) return {400, "expected one Host"};
+  if (const Refusal refusal = RefusalOfLength(request); refusal.status != 0) return refusal;
+  if (request.has_header("Content-Encoding")) return {415, "expected no Content-Encoding"};
+  if (request.has_header("Range")) return {415, "expected a call without Range"};
+  if (request.is_multipart_form_data()) return {415, "expected one request as the body"};
+  return {};
+}
+
+// Counts the connections that wait for a thread.
+class CountedQueue : public httplib::TaskQueue {
+ public:
+  CountedQueue(std::size_t threads, std::atomic<int>& waiting)
+      : pool_(threads), waiting_(waiting) {}
+
+  void enqueue(std::function<void()> serve) override {
+    ++waiting_;
+    pool_.enqueue([this, serve = std::move(serve)] {
+      --waiting_;
+      serve();
+    });
+  }
+  void shutdown() override { pool_.shutdown(); }
+
+ private:
+  httplib::ThreadPool pool_;
+  std::atomic<int>& waiting_;
+};
+
+// The library's server, on connections of our own. One that is idle between two calls is closed
+// when others wait.
 class BoundedServer : public httplib::Server {
  public:
+  void SetThreads(std::size_t threads) {
+    new_task_queue = [this, threads] { return new CountedQueue(threads, waiting_); };
+  }
+
   bool process_and_close_socket(socket_t socket) override {
     Connection connection(socket, kLimits);
     for (int left = kCallsAConnection; left > 0; --left) {
-      if (!connection.Await([this] { return svr_sock_ != INVALID_SOCKET; })) break;
+      const bool is_new = left == kCallsAConnection;
+      const auto keep_waiting = [&] {
+        return svr_sock_ != INVALID_SOCKET && (is_new || waiting_ == 0);
+      };
+      if (!connection.Await(keep_waiting)) break;
       bool closed = false;
       leaves_rest = false;
       if (!process_request(connection, left == 1, closed, nullptr)) break;
@@ -103,6 +162,9 @@ class BoundedServer : public httplib::Server {
     }
     return true;
   }
+
+ private:
+  std::atomic<int> waiting_ = 0;
 };
 
 class HttpService {
@@ -115,18 +177,23 @@ class HttpService {
       setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
     server_.set_pre_routing_handler([](const auto& request, auto& response) {
-      const std::string_view why = WhyRefused(request);
-      if (why.empty()) return httplib::Server::HandlerResponse::Unhandled;
-      Refuse(415, why, response);
+      const Refusal refusal = RefusalOf(request);
+      if (refusal.status == 0) return httplib::Server::HandlerResponse::Unhandled;
+      Refuse(refusal.status, refusal.why, response);
       return httplib::Server::HandlerResponse::Handled;
+    });
+    server_.set_post_routing_handler([](const auto& /*request*/, auto& response) {
+      response.headers.erase("Keep-Alive");  // which would tell of limits that are the library's
+      if (response.status == 204) response.headers.erase("Content-Length");  // RFC 9110, 8.6
     });
     server_.set_error_handler([](const auto& /*request*/, auto& response) {
       if (!response.body.empty()) return;
       const int status = response.status;
       Refuse(status,
-             status == 404   ? "expected POST /check, POST /answer, GET /metrics or GET /health"
-             : status == 413 ? "the body is too large"
-                             : "the call is malformed",
+             status == 404 ? std::string_view(
+                                 "expected POST /check, POST /answer, GET /metrics or GET /health")
+             : status == 413 ? kTooLarge
+                             : std::string_view("the call is malformed"),
              response);
     });
     Post("/check", AnswerRecord);
@@ -141,9 +208,7 @@ class HttpService {
 
   // The port, or nothing when it is not to be had.
   std::optional<int> Bind(const ServeArguments& arguments) {
-    server_.new_task_queue = [threads = arguments.threads] {
-      return new httplib::ThreadPool(threads);
-    };
+    server_.SetThreads(arguments.threads);
     if (arguments.port == 0) {
       const int port = server_.bind_to_any_port(arguments.host);
       return port > 0 ? std::optional(port) : std::nullopt;
@@ -168,26 +233,26 @@ class HttpService {
  private:
   // With a reader of its own: the library's takes forms of 8 KiB at most.
   void Post(const std::string& path, Show show) {
-    server_.Post(
-        path, [this, show](const httplib::Request& /*request*/, httplib::Response& response,
-                           const httplib::ContentReader& read) {
-          std::string body;
-          // In chunks, it may be longer than the library has looked.
-          bool is_large = false;
-          const bool was_read = read([&](const char* data, std::size_t size) {
-            is_large = body.size() + size > kMaxBodyBytes;
-            if (!is_large) body.append(data, size);
-            return !is_large;
-          });
-          if (!was_read) {
-            is_large = is_large || response.status == 413;
-            return Refuse(is_large ? 413 : 400,
-                          is_large ? "the body is too large" : "the call is malformed", response);
-          }
-          thread_local std::optional<cli::Server> server;
-          if (!server) server.emplace(service_);
-          server->Answer(body, [&](const Report& report) { show(report, response); });
-        });
+    server_.Post(path, [this, show](const httplib::Request& /*request*/,
+                                    httplib::Response& response,
+                                    const httplib::ContentReader& read) {
+      std::string body;
+      // In chunks, it may be longer than the library has looked.
+      bool is_large = false;
+      const bool was_read = read([&](const char* data, std::size_t size) {
+        is_large = body.size() + size > kMaxBodyBytes;
+        if (!is_large) body.append(data, size);
+        return !is_large;
+      });
+      if (!was_read) {
+        is_large = is_large || response.status == 413;
+        return Refuse(is_large ? 413 : 400,
+                      is_large ? kTooLarge : std::string_view("the call is malformed"), response);
+      }
+      thread_local std::optional<cli::Server> server;
+      if (!server) server.emplace(service_);
+      server->Answer(body, [&](const Report& report) { show(report, response); });
+    });
   }
 
   Service& service_;

@@ -82,6 +82,8 @@ class ServeTest(CliTest):
     def test_answers_of_a_gateway(self):
         running = self.start()
         self.assertEqual(running.ask("POST", "/answer", VALID), (204, None, ""))
+        call = b"POST /answer HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n%s" % (len(VALID), VALID.encode())
+        self.assertNotIn(b"Content-Length", self.raw(running, call))
         status, kind, body = running.ask("POST", "/answer", "Action=CreateInstance&Format=JSON")
         self.assertEqual((status, kind), (400, "application/json; charset=utf-8"))
         self.assertEqual(json.loads(body)["Code"], "MissingParameter")
@@ -103,6 +105,21 @@ class ServeTest(CliTest):
             status, _, body = running.ask("POST", "/check", b"\x1f\x8b", headers)
             self.assertEqual(status, 415, body)
         self.assertEqual(running.ask("GET", "/health", "x")[0], 415)
+        for head, status in (
+            (b"GET /health HTTP/1.1", 400), (b"GET /health HTTP/1.1\r\nHost: a\r\nHost: a", 400),
+            (b"GET /health HTTP/1.0", 200),
+            (b"POST /check HTTP/1.1\r\nHost: a", 411),
+            (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Length: -8", 400),
+            (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Length: ", 411),
+            (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999", 413),
+            (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Length: 7000000", 413),
+            (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2", 400),
+            (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked", 400),
+            (b"POST /check HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked", 400),
+        ):
+            answered = self.raw(running, head + b"\r\n\r\na")
+            self.assertEqual(answered.split(b" ")[1:2], [b"%d" % status], (head, answered))
+            self.assertNotIn(b"Keep-Alive:", answered)
         self.assertEqual(running.check(VALID)["verdict"], "indeterminate", "it goes on")
 
     def test_size_of_bodies(self):
@@ -151,9 +168,9 @@ class ServeTest(CliTest):
         running = self.start()
         chunk = b"100000\r\n" + b"a" * 0x100000 + b"\r\n"
         for sent in (b"GET /" + b"a" * 9_000_000,
-                     b"GET /health HTTP/1.1\r\n" + b"X-A: " + b"a" * 9_000_000,
-                     b"GET /health HTTP/1.1\r\n" + b"X-A: a\r\n" * 1_000_000,
-                     b"POST /check HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk * 9):
+                     b"GET /health HTTP/1.1\r\nHost: a\r\n" + b"X-A: " + b"a" * 9_000_000,
+                     b"GET /health HTTP/1.1\r\nHost: a\r\n" + b"X-A: a\r\n" * 1_000_000,
+                     b"POST /check HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk * 9):
             self.assertNotIn(b" 200 ", self.raw(running, sent))
         status = pathlib.Path(f"/proc/{running.process.pid}/status").read_text(encoding="utf-8")
         peak = int(re.search(r"VmHWM:\s+(\d+) kB", status)[1])
@@ -171,7 +188,7 @@ class ServeTest(CliTest):
         def trickle(connection):
             """A byte now and then, so that no single one is late."""
             try:
-                connection.sendall(b"POST /check HTTP/1.1\r\nContent-Length: 1000000\r\n\r\n")
+                connection.sendall(b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n")
                 while not done.wait(0.5):
                     connection.sendall(b"a")
             except OSError:
@@ -185,12 +202,26 @@ class ServeTest(CliTest):
         for connection in slow:
             connection.close()
 
+    def test_connections_that_are_idle(self):
+        """They make room for others at once, and not after seconds."""
+        running = self.start("--threads=2")
+        idle = [running.connect() for _ in range(2)]
+        for connection in idle:
+            connection.request("GET", "/health")
+            connection.getresponse().read()
+        other = running.connect()
+        other.timeout = 3  # less than a connection may stay open
+        other.request("GET", "/health")
+        self.assertEqual(other.getresponse().status, 200)
+        for connection in [*idle, other]:
+            connection.close()
+
     def test_clients_that_take_nothing(self):
         """What nobody takes is given up after seconds, and the connection with it."""
         running = self.start("--threads=1")
         host, port = running.address.split(":")
         with socket.create_connection((host, int(port)), timeout=20) as connection:
-            connection.sendall(b"GET /metrics HTTP/1.1\r\n\r\n" * 900)  # whose answers no buffer holds
+            connection.sendall(b"GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n" * 900)  # whose answers no buffer holds
             broken = select.poll()
             broken.register(connection, 0)
             self.assertEqual(len(broken.poll(20_000)), 1, "the connection is not given up")
@@ -198,7 +229,7 @@ class ServeTest(CliTest):
 
     def test_calls_a_connection(self):
         running = self.start()
-        answered = self.raw(running, b"GET /health HTTP/1.1\r\n\r\n" * 1100)
+        answered = self.raw(running, b"GET /health HTTP/1.1\r\nHost: a\r\n\r\n" * 1100)
         self.assertEqual(answered.count(b"HTTP/1.1 200 "), 1000)
         self.assertIn(b"Connection: close\r\n", answered)
 
