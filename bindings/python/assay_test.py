@@ -2,9 +2,11 @@
 """What the module adds to the library: its types, its errors, its threads."""
 import asyncio
 import concurrent.futures
+import copy
 import gc
 import os
 import pathlib
+import pickle
 import signal
 import subprocess
 import sys
@@ -114,10 +116,51 @@ class AssayTest(unittest.TestCase):
         self.assertEqual(report.record(7)["record"], 7)
 
     def test_reports_may_be_kept(self):
-        reports = [self.validator.query(f"{ACCEPTED}&InstanceName=a{i}") for i in range(40)]
-        self.assertEqual([report.effective("InstanceName").value for report in reports], [f"a{i}" for i in range(40)])
+        reports = [self.validator.query(f"{ACCEPTED}&InstanceName=a{i}") for i in range(80)]
+        self.assertEqual([report.effective("InstanceName").value for report in reports], [f"a{i}" for i in range(80)])
         del reports
-        self.assertEqual(len(self.validator._idle), 16)  # pylint: disable=protected-access
+        self.assertEqual(len(self.validator._workers), 64)  # pylint: disable=protected-access
+
+    def test_reports_in_cycles(self):
+        """Which are collected in another order than they were made."""
+        def fail(_):
+            raise OSError("down")
+
+        def serve():
+            kept = None
+            try:
+                self.validator.query(ACCEPTED, facts=fail)
+            except OSError as error:
+                kept = error  # has this frame, which has it
+            return kept is not None
+
+        for number in range(300):
+            self.assertTrue(serve())
+            cycle = [self.validator.query(f"{ACCEPTED}&InstanceName=a{number}")]
+            cycle.append(cycle)
+            if number % 20 == 0:
+                gc.collect()
+            self.assertEqual(self.validator.query(f"{ACCEPTED}&InstanceName=b{number}").effective("InstanceName").value,
+                             f"b{number}")
+            self.assertEqual(cycle[0].effective("InstanceName").value, f"a{number}")
+        validator = assay.Validator()
+        cycle = [validator, validator.query(ACCEPTED)]
+        cycle.append(cycle)
+        del validator, cycle
+        gc.collect()
+
+    def test_reports_outlive_their_validator(self):
+        validator = assay.Validator()
+        report = validator.query(ACCEPTED)
+        del validator
+        gc.collect()
+        self.assertEqual(report.effective("Capacity").value, "1024")
+
+    def test_nothing_is_copied(self):
+        for one in (self.validator, self.validator.query(ACCEPTED)):
+            for copy_of in (copy.copy, copy.deepcopy, pickle.dumps):
+                with self.assertRaisesRegex(TypeError, "cannot be copied or pickled"):
+                    copy_of(one)
 
     def test_signal_handlers(self):
         """They come between any two steps of what they interrupt."""

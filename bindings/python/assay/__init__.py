@@ -12,7 +12,8 @@ is looked for, in this order, where ASSAY_LIBRARY says, in the folder of this fi
 has its libraries.
 
 A Validator may be used by any number of threads at once, and by signal handlers. A Report may be read as
-long as it is kept, by the thread that made it; another thread gets a LookupError. Requests may be any
+long as it is kept, by the thread that made it, but not by a signal handler that may interrupt that; another
+thread that lives at the same time gets a LookupError. Neither can be copied or pickled. Requests may be any
 bytes; a str stands for its UTF-8.
 """
 from __future__ import annotations
@@ -157,24 +158,24 @@ def _fact(fact: _c.Fact) -> Fact:
     return Fact(str(fact.id), str(fact.check), arguments, _KNOWN[fact.known])
 
 
-class Report:
-    """What is said of a request. See the module for how long it may be read."""
+class Report(_c.NotCopied):
+    """What is said of a request. See the module for how long it may be read. It has a worker of its own while it lives,
+    which is some 170 KB and 150 MB of addresses; 64 of these are kept for the next."""
 
-    def __init__(self, idle: list[_c.Worker], worker: _c.Worker, kept: Any):
-        self._idle, self._worker = idle, worker
+    def __init__(self, workers: _c.Workers, handles: tuple[int, int], kept: Any):
+        self._workers, self._handles = workers, handles
+        self._worker, self._string = handles
         self._kept = kept  # the bytes of the request
         self._thread = threading.get_ident()
         self._verdict = Verdict.INDETERMINATE
 
-    def __del__(self, most: int = 16) -> None:
-        if len(self._idle) < most:
-            self._idle.append(self._worker)
+    def __del__(self) -> None:
+        self._workers.give(self._handles)
 
     def _handle(self) -> int:
         if self._thread != threading.get_ident():
             raise LookupError("this report is another thread's; read it there, and pass on what it says")
-        handle: int = self._worker.handle
-        return handle
+        return self._worker
 
     def _walk(self, first: str, following: str) -> Iterator[Any]:
         handle, at = self._handle(), getattr(_c.library(), first)(self._handle())
@@ -262,8 +263,8 @@ class Report:
         options = _c.BodyOptions(ctypes.sizeof(_c.BodyOptions), _c.view(kept[0]), _c.view(kept[1]),
                                  _place(_FORMATS, format, "format"), _place(_LANGUAGES, language, "language"),
                                  int(bool(only_first)))
-        _c.check(_c.library().body(self._handle(), options, self._worker.string.handle))
-        return self._worker.string.bytes()
+        _c.check(_c.library().body(self._handle(), options, self._string))
+        return _c.written(self._string)
 
     @property
     def content_type(self) -> str:
@@ -273,15 +274,15 @@ class Report:
 
     def record(self, number: int = 1) -> dict[str, Any]:
         """The whole report, as `assay check --format jsonl` prints it."""
-        _c.check(_c.library().record(self._handle(), _number(number, 0, "record"), self._worker.string.handle))
-        record: dict[str, Any] = json.loads(self._worker.string.bytes())
+        _c.check(_c.library().record(self._handle(), _number(number, 0, "record"), self._string))
+        record: dict[str, Any] = json.loads(_c.written(self._string))
         return record
 
     def __repr__(self) -> str:
         return f"<assay.Report {self.verdict.name}>"
 
 
-class Validator:
+class Validator(_c.NotCopied):
     """Rules, compiled. Any number of threads at once.
 
     `files` are paths of rulesets and of the libraries that they import, or texts by name when it is a
@@ -292,13 +293,13 @@ class Validator:
     """
 
     def __init__(self, files: Optional[Files] = None, *, limits: Optional[Mapping[str, int]] = None):
-        self._idle: list[_c.Worker] = []
         self._files = self._listed(files)
         chosen, rules = self._limits(limits or {}), _c.HANDLE()
         self.diagnostics = self._build(
             self._files, lambda array, count, text: _c.library().rules_load(array, count, chosen, rules, text))
         self._rules = rules.value or 0  # it is not, for it was built
-        _c.free_with(self, _c.library().rules_free, self._rules)
+        self._workers = _c.Workers(self._rules)
+        _c.free_with(self, self._free, self._rules, self._workers)
 
     def reload(self, files: Optional[Files] = None, *, limits: Optional[Mapping[str, int]] = None) -> None:
         """Puts other rules in place, for requests from then on; without `files`, those given last, read anew. Without
@@ -308,6 +309,11 @@ class Validator:
         self.diagnostics = self._build(
             listed, lambda array, count, text: _c.library().rules_reload(self._rules, array, count, chosen, text))
         self._files = listed
+
+    @staticmethod
+    def _free(rules: int, workers: _c.Workers) -> None:
+        workers.close()
+        _c.library().rules_free(rules)
 
     @staticmethod
     def _listed(files: Optional[Files]) -> Any:
@@ -341,13 +347,9 @@ class Validator:
         """Each report has a worker of its own for as long as it lives, whatever else is validated by then."""
         time = _c.NO_TIME if now is None else _number(now, -(2**63) + 1, "now")
         library = _c.library()
-        try:
-            worker = self._idle.pop()
-        except IndexError:
-            worker = _c.Worker(self._rules)
-        report = Report(self._idle, worker, kept)
-        library.worker_set_time(worker.handle, time)
-        report._verdict = Verdict(_c.check(getattr(library, function)(worker.handle, *arguments)))
+        report = Report(self._workers, self._workers.take(), kept)
+        library.worker_set_time(report._worker, time)
+        report._verdict = Verdict(_c.check(getattr(library, function)(report._worker, *arguments)))
         if facts is not None:
             needed = report.needed
             if needed:
@@ -397,5 +399,5 @@ class Validator:
         """The same as an object; see docs/embedding.md."""
         text = _c.String()
         _c.check(_c.library().rules_counters_json(self._rules, text.handle))
-        counters: dict[str, Any] = json.loads(text.bytes())
+        counters: dict[str, Any] = json.loads(text.text())
         return counters

@@ -187,12 +187,24 @@ class Pairs:
         return len(self._kept)
 
 
-def free_with(owner: Any, free: Any, handle: int) -> None:
+def free_with(owner: Any, function: Any, *arguments: Any) -> None:
     """Not at exit: threads that are daemons still use what they have then."""
-    weakref.finalize(owner, free, handle).atexit = False
+    weakref.finalize(owner, function, *arguments).atexit = False
 
 
-class String:
+def written(string: int) -> bytes:
+    loaded = library()
+    return ctypes.string_at(loaded.string_data(string), loaded.string_size(string))
+
+
+class NotCopied:
+    """What refers to the library's memory, which a copy would share and free again."""
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        raise TypeError(f"an assay.{type(self).__name__} cannot be copied or pickled")
+
+
+class String(NotCopied):
     """A text that the library writes."""
 
     def __init__(self) -> None:
@@ -201,11 +213,8 @@ class String:
             raise MemoryError
         free_with(self, library().string_free, self.handle)
 
-    def bytes(self) -> bytes:
-        return ctypes.string_at(library().string_data(self.handle), library().string_size(self.handle))
-
     def text(self) -> str:
-        return self.bytes().decode("utf-8", "replace")
+        return written(self.handle).decode("utf-8", "replace")
 
 
 def check(status: int) -> int:
@@ -216,12 +225,48 @@ def check(status: int) -> int:
     raise Error("the library refuses the arguments")
 
 
-class Worker:
-    """Answers one request at a time. Used by one thread at a time, and by one report."""
+class Workers:
+    """Workers that no report has. Handles alone: whoever has one gives it back, and what is in here is freed with the
+    last that refers to it. Nothing that a report refers to has a finalizer of its own, which the collector of cycles
+    would call before the report's."""
+
+    MOST = 64
 
     def __init__(self, rules: int):
-        self.handle = library().worker_new(rules)
-        if not self.handle:
-            raise MemoryError
-        free_with(self, library().worker_free, self.handle)
-        self.string = String()
+        self._rules = rules
+        self._idle: list[tuple[int, int]] = []
+
+    def take(self) -> tuple[int, int]:
+        """A worker, and a text for what it writes."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            pass
+        loaded = library()
+        worker, string = loaded.worker_new(self._rules), loaded.string_new()
+        if worker and string:
+            return worker, string
+        loaded.worker_free(worker)
+        loaded.string_free(string)
+        raise MemoryError
+
+    def give(self, handles: tuple[int, int]) -> None:
+        if len(self._idle) < self.MOST:
+            self._idle.append(handles)
+        else:
+            free(handles)
+
+    def __len__(self) -> int:
+        return len(self._idle)
+
+    def close(self) -> None:
+        """The validator is gone: what reports still have is freed with them."""
+        idle, self.MOST = self._idle, 0  # pylint: disable=invalid-name
+        while idle:
+            free(idle.pop())
+
+
+def free(handles: tuple[int, int]) -> None:
+    loaded = library()
+    loaded.worker_free(handles[0])
+    loaded.string_free(handles[1])
