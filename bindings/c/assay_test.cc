@@ -218,6 +218,7 @@ int Meddle(void* user, const assay_fact* /*fact*/) {
   EXPECT_EQ(assay_validate_pairs(worker, nullptr, 0), ASSAY_BAD_ARGUMENT);
   EXPECT_EQ(assay_validate_http(worker, nullptr), ASSAY_BAD_ARGUMENT);
   EXPECT_EQ(assay_worker_set_facts(worker, nullptr, nullptr), ASSAY_BAD_ARGUMENT);
+  EXPECT_EQ(assay_worker_set_time(worker, 0), ASSAY_BAD_ARGUMENT);
   EXPECT_EQ(assay_resolve(worker, nullptr, 0), ASSAY_BAD_ARGUMENT);
   EXPECT_EQ(assay_effective_at(worker, 0), nullptr);
   return ASSAY_TRUE;
@@ -481,6 +482,8 @@ TEST_F(AssayTest, LabelsThatNoSeriesCanHave) {
     const assay_pair label = {Text(name), Text("x")};
     EXPECT_EQ(assay_rules_prometheus(rules_, &label, 1, text_), ASSAY_BAD_ARGUMENT) << name;
   }
+  const assay_pair bytes = {Text("a"), Text("\xFF")};
+  EXPECT_EQ(assay_rules_prometheus(rules_, &bytes, 1, text_), ASSAY_BAD_ARGUMENT);
   const assay_pair twice[] = {{Text("a"), Text("x")}, {Text("a"), Text("y")}};
   EXPECT_EQ(assay_rules_prometheus(rules_, twice, 2, text_), ASSAY_BAD_ARGUMENT);
   EXPECT_EQ(assay_rules_prometheus(rules_, twice, 1, text_), ASSAY_OK);

@@ -98,7 +98,7 @@ int assay_worker_set_facts(assay_worker* worker, assay_fact_callback callback, v
 }
 
 int assay_worker_set_time(assay_worker* worker, int64_t now) {
-  if (worker == nullptr) return ASSAY_BAD_ARGUMENT;
+  if (worker == nullptr || worker->is_asking) return ASSAY_BAD_ARGUMENT;
   worker->now = now == ASSAY_NO_TIME ? std::nullopt : std::optional<std::int64_t>(now);
   return ASSAY_OK;
 }

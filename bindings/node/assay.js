@@ -13,6 +13,7 @@ const LIMITS = ['maxRequestBytes', 'maxParameters', 'maxValueBytes', 'maxNameByt
   'maxJsonDepth'];
 const RULE_OPTIONS = ['files', 'limits'];
 const OPTIONS = ['facts', 'now', 'count'];
+const HTTP_MEMBERS = ['method', 'target', 'headers', 'body'];
 const BODY_OPTIONS = ['requestId', 'hostId', 'format', 'language', 'onlyFirst'];
 
 /** The rules are at fault. */
@@ -31,9 +32,13 @@ function place(words, word, what) {
   return found;
 }
 
+const isPlain = (object) => typeof object === 'object' && object !== null &&
+  [Object.prototype, null].includes(Object.getPrototypeOf(object));
+
 // Options, none of which is misspelt.
-function known(options, names) {
-  for (const name in options) place(names, name, 'option');
+function known(options, names, what = 'option') {
+  if (!isPlain(options)) throw new TypeError(`expected an object of ${what}s`);
+  for (const name of Object.keys(options)) place(names, name, what);
   return options;
 }
 
@@ -46,12 +51,10 @@ function numberOf(answer) {
   throw new TypeError(`facts: expected true, false or undefined, got ${kind}`);
 }
 
-const isPlain = (object) => [Object.prototype, null].includes(Object.getPrototypeOf(object));
-
 // [[name, value], …], {name: value} or a Map as one list of names and values in turn.
 function inTurn(pairs) {
   const isIterable = typeof pairs === 'object' && typeof pairs?.[Symbol.iterator] === 'function';
-  if (!isIterable && !(typeof pairs === 'object' && pairs !== null && isPlain(pairs))) {
+  if (!isIterable && !isPlain(pairs)) {
     throw new TypeError('expected pairs of a name and a value');
   }
   const entries = isIterable ? [...pairs] : Object.entries(pairs);
@@ -68,15 +71,14 @@ function linesOf(headers) {
     if (headers.length % 2 !== 0) throw new TypeError('expected a value behind each name of a header');
     return headers;
   }
-  if (typeof headers?.[Symbol.iterator] === 'function') return inTurn(headers);
-  return inTurn(inTurnOfLists(headers));
+  return inTurn(isPlain(headers) ? inTurnOfLists(headers) : headers);
 }
 
 const inTurnOfLists = (object) => Object.entries(object).flatMap(
   ([name, value]) => (Array.isArray(value) ? value : [value]).filter((one) => one !== undefined).map((one) => [name, one]));
 
-// What shows itself without its secret when it is printed, by whatever means: the value of one that is sensitive
-// is there for who asks for it by name.
+// What shows itself without its secret when it is printed: the value of one that is sensitive is there for who asks
+// for it by name, and is no enumerable property.
 class Masked {
   constructor({ value, ...others }) {
     Object.assign(this, others);
@@ -153,7 +155,8 @@ class Validator {
     return this.#answer(native.validatePairs, inTurn(pairs), options);
   }
 
-  http({ method, target, headers = [], body = '' }, options = {}) {
+  http(request, options = {}) {
+    const { method, target, headers = [], body = '' } = known(request, HTTP_MEMBERS, 'member');
     return this.#answer(native.validateHttp, [method, target, body, ...linesOf(headers)], options);
   }
 
@@ -161,15 +164,16 @@ class Validator {
   counters() { return JSON.parse(native.counters(this.#handle)); }
 
   #build(handle, files, limits) {
-    if (files !== undefined && !Array.isArray(files) && !(typeof files === 'object' && files !== null && isPlain(files))) {
+    if (files !== undefined && !Array.isArray(files) && !isPlain(files)) {
       throw new TypeError('files: expected a list of paths, or texts by name');
     }
     if (files !== undefined && Object.keys(files).length === 0) throw new RulesError(['error: no rule file is given']);
     const texts = Array.isArray(files) ? files.map((file) => [file, fs.readFileSync(file)]) : Object.entries(files ?? {});
-    for (const name in limits) place(LIMITS, name, 'limit');
+    if (limits !== undefined) known(limits, LIMITS, 'limit');
     const built = native.build(handle, texts.flat(1), limits && LIMITS.map((name) => limits[name] ?? 0));
-    this.diagnostics = built.diagnostics.split('\n').filter((line) => line !== '');
-    if (built.handle === null) throw new RulesError(this.diagnostics);
+    const diagnostics = built.diagnostics.split('\n').filter((line) => line !== '');
+    if (built.handle === null) throw new RulesError(diagnostics);
+    this.diagnostics = diagnostics;
     this.#files = files;
     return built.handle;
   }

@@ -163,7 +163,11 @@ test('rules at fault', () => {
   for (const wrong of ['rules.json', new Map(), null, 1]) {
     assert.throws(() => new Validator({ files: wrong }), /files: expected a list of paths, or texts by name/);
   }
-  assert.throws(() => new Validator(['rules.json']), /unknown option "0"; expected one of files, limits/);
+  for (const wrong of [['rules.json'], 'rules.json', new Map([['files', ['rules.json']]]), null]) {
+    assert.throws(() => new Validator(wrong), /expected an object of options/);
+  }
+  assert.throws(() => new Validator({ file: [] }), /unknown option "file"; expected one of files, limits/);
+  assert.deepEqual(validator.diagnostics, [], 'of the rules that are in use');
   assert.equal(validator.query(ACCEPTED).verdict, 'indeterminate', 'the old ones stay');
 });
 
@@ -189,6 +193,8 @@ test('headers as Node.js has them', () => {
   assert.equal(validator.http({ ...request, headers: twice }).violations[0].rule, 'request.header');
   assert.throws(() => validator.http({ ...request, headers: ['a'] }), TypeError);
   assert.throws(() => validator.http({ ...request, headers: { a: 1 } }), TypeError);
+  assert.throws(() => validator.http({ ...request, headers: 5 }), TypeError);
+  assert.throws(() => validator.http({ ...request, header: [] }), /unknown member "header"/);
 });
 
 test('the engine knows what validators take', async () => {
@@ -206,6 +212,12 @@ test('limits and time', () => {
   const small = new Validator({ limits: { maxRequestBytes: 10 } });
   assert.equal(small.query(ACCEPTED).violations[0].rule, 'request.max-bytes');
   assert.throws(() => new Validator({ limits: { maxBytes: 10 } }), RangeError);
+  for (const limits of [5, new Map([['maxRequestBytes', 10]]), null]) {
+    assert.throws(() => new Validator({ limits }), /expected an object of limits/);
+  }
+  for (const options of [() => false, new Map([['facts', () => false]]), null]) {
+    assert.throws(() => small.query('', options), /expected an object of options/);
+  }
   for (const wrong of [-1, 1.5, NaN]) {
     assert.throws(() => new Validator({ limits: { maxRequestBytes: wrong } }), TypeError);
   }

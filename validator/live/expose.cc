@@ -8,6 +8,7 @@
 
 #include "validator/counters.h"
 #include "validator/render/json_writer.h"
+#include "validator/text/utf8.h"
 
 namespace assay {
 namespace {
@@ -92,7 +93,8 @@ bool IsName(std::string_view name) {
 bool AreLabels(std::span<const Label> labels) {
   std::set<std::string_view> names = {"ruleset", "operation", "verdict", "rule"};
   return std::ranges::all_of(labels, [&](const Label& label) {
-    return IsName(label.name) && !label.name.starts_with("__") && names.insert(label.name).second;
+    return IsName(label.name) && !label.name.starts_with("__") && text::IsText(label.value) &&
+           names.insert(label.name).second;
   });
 }
 
