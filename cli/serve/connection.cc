@@ -12,6 +12,7 @@ namespace {
 
 // How often a connection that waits looks whether it still should.
 constexpr std::chrono::milliseconds kGlance{100};
+constexpr std::chrono::milliseconds kLinger{1000};
 
 }  // namespace
 
@@ -40,13 +41,16 @@ bool Connection::Fill(Clock::time_point deadline) {
   return true;
 }
 
-bool Connection::Await(const std::function<bool()>& keep_waiting) {
-  const Clock::time_point end = Clock::now() + limits_.idle;
+bool Connection::Await(const std::function<bool(std::chrono::milliseconds)>& keep_waiting) {
+  const Clock::time_point begin = Clock::now(), end = begin + limits_.idle;
+  const auto waited = [&] {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
+  };
   while (at_ == filled_) {
     // What has come is read, whoever waits.
     if (Poll(POLLIN, Clock::now() + kGlance)) {
       if (!Fill(end)) return false;
-    } else if (!keep_waiting() || Clock::now() >= end) {
+    } else if (!keep_waiting(waited()) || Clock::now() >= end) {
       return false;
     }
   }
@@ -56,7 +60,30 @@ bool Connection::Await(const std::function<bool()>& keep_waiting) {
   return true;
 }
 
+bool Connection::TakeHead(std::size_t max_bytes) {
+  head_.clear();
+  head_at_ = 0;
+  while (!head_.ends_with("\r\n\r\n")) {
+    if (head_.size() == max_bytes || (at_ == filled_ && !Fill(read_deadline_))) return false;
+    head_.push_back(buffer_[at_++]);
+  }
+  return true;
+}
+
+void Connection::Linger() {
+  shutdown(socket_, SHUT_WR);
+  const Clock::time_point end = Clock::now() + kLinger;
+  while (Fill(end)) {
+  }
+}
+
 ssize_t Connection::read(char* to, std::size_t size) {
+  if (head_at_ < head_.size()) {
+    const std::size_t count = head_.copy(to, size, head_at_);
+    head_at_ += count;
+    left_ -= std::min(left_, count);
+    return static_cast<ssize_t>(count);
+  }
   if (left_ == 0 || (at_ == filled_ && !Fill(read_deadline_))) {
     broken_ = true;
     return -1;

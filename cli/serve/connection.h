@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace assay::cli {
 
@@ -29,12 +30,20 @@ class Connection : public httplib::Stream {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  // Waits for the first byte of a call. False when none comes in time, or `keep_waiting` says no.
-  bool Await(const std::function<bool()>& keep_waiting);
+  // Waits for the first byte of a call. False when none comes in time, or `keep_waiting`, which is
+  // told how long that has been, says no.
+  bool Await(const std::function<bool(std::chrono::milliseconds)>& keep_waiting);
+  // Reads up to the empty line that ends the head. False when that does not come, in time or within
+  // so many bytes. What `read` gives begins with it all the same.
+  bool TakeHead(std::size_t max_bytes);
+  std::string_view head() const { return head_; }
+  // Ends what is answered, and for a second takes what is still sent: closed over unread bytes, a
+  // connection would be reset, and the answer may be lost.
+  void Linger();
   // Whether the call has broken a limit, or the other end has gone: nothing more can be read then.
   bool broken() const { return broken_; }
 
-  bool is_readable() const override { return at_ < filled_ || !broken_; }
+  bool is_readable() const override { return !broken_; }
   bool is_writable() const override { return !broken_; }
   ssize_t read(char* to, std::size_t size) override;
   ssize_t write(const char* from, std::size_t size) override;
@@ -51,7 +60,9 @@ class Connection : public httplib::Stream {
   const CallLimits& limits_;
   std::array<char, 16384> buffer_;
   std::size_t at_ = 0, filled_ = 0;
-  std::size_t left_ = 0;  // of the bytes of this call
+  std::string head_;
+  std::size_t head_at_ = 0;  // how much of it was read
+  std::size_t left_ = 0;     // of the bytes of this call
   Clock::time_point read_deadline_, write_deadline_;
   bool is_answering_ = false;
   bool broken_ = false;

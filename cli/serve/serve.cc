@@ -17,6 +17,7 @@
 #include "cli/output.h"
 #include "cli/request_id.h"
 #include "cli/serve/connection.h"
+#include "cli/serve/head.h"
 #include "cli/serve/service.h"
 #include "validator/render.h"
 #include "validator/render/json_writer.h"
@@ -25,11 +26,14 @@ namespace assay::cli {
 namespace {
 
 constexpr std::size_t kMaxBodyBytes = read::RequestLine::kMaxBytes;
-constexpr CallLimits kLimits = {.max_bytes = kMaxBodyBytes + (std::size_t{64} << 10),
+constexpr std::size_t kMaxHeadBytes = std::size_t{64} << 10;
+constexpr CallLimits kLimits = {.max_bytes = kMaxBodyBytes + kMaxHeadBytes,
                                 .to_send = std::chrono::seconds(5),
                                 .to_take = std::chrono::seconds(5),
                                 .idle = std::chrono::seconds(5)};
 constexpr int kCallsAConnection = 1000;
+// How long a new connection may say nothing while others wait.
+constexpr std::chrono::milliseconds kIdleWhenNew{1000};
 constexpr std::string_view kTooLarge = "the body is too large";
 
 // What the service tells itself: that it has ended.
@@ -47,12 +51,26 @@ sigset_t Signals() {
 thread_local bool leaves_rest = false;
 
 // What is wrong with the call itself, not with the request in it.
-void Refuse(int status, std::string_view why, httplib::Response& response) {
+std::string BodyOfRefusal(std::string_view why) {
   std::string body;
   render::JsonWriter json(render::JsonWriter::Spacing::kAfterSeparators, &body);
   json.BeginObject().Key("error").String(why).EndObject();
+  return body + "\n";
+}
+
+// Before the library has read any of the call.
+void Refuse(const Refusal& refusal, Connection& connection) {
+  const std::string body = BodyOfRefusal(refusal.why);
+  const std::string answer = "HTTP/1.1 " + std::to_string(refusal.status) +
+                             " Refused\r\nConnection: close\r\nContent-Type: application/json\r\n" +
+                             "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+  connection.write(answer.data(), answer.size());
+}
+
+// Where it has.
+void Refuse(int status, std::string_view why, httplib::Response& response) {
   response.status = status;
-  response.set_content(body + "\n", "application/json");
+  response.set_content(BodyOfRefusal(why), "application/json");
   response.set_header("Connection", "close");
   leaves_rest = true;
 }
@@ -79,46 +97,6 @@ void AnswerAsGateway(const Report& report, httplib::Response& response) {
 
 using Show = void (*)(const Report&, httplib::Response&);
 
-struct Refusal {
-  int status = 0;  // 0: there is none
-  std::string_view why;
-};
-
-// Where a body ends is said once, and in one way (RFC 9112, 6.3); else another reader of the same
-// bytes takes the rest of it for a call. The library would wait for a body of no length.
-Refusal RefusalOfLength(const httplib::Request& request) {
-  const std::size_t lengths = request.get_header_value_count("Content-Length");
-  const std::size_t codings = request.get_header_value_count("Transfer-Encoding");
-  if (request.method != "POST") {
-    if (lengths + codings != 0) return {415, "expected no body"};
-    return {};
-  }
-  if (lengths + codings == 0) return {411, "expected Content-Length"};
-  if (lengths + codings != 1) return {400, "expected one Content-Length or Transfer-Encoding"};
-  if (codings == 1) {
-    const std::string coding = request.get_header_value("Transfer-Encoding");
-    if (coding != "chunked") return {400, "expected Transfer-Encoding: chunked"};
-    return {};
-  }
-  const std::string length = request.get_header_value("Content-Length");
-  const bool is_number = length.find_first_not_of("0123456789") == std::string::npos;
-  if (!is_number || length.empty()) return {400, "expected a number as Content-Length"};
-  if (length.size() > 9 || std::stoul(length) > kMaxBodyBytes) return {413, kTooLarge};
-  return {};
-}
-
-// What the library would do with a call that has these is not what is meant: it would unpack a body
-// however large that is, or answer a part of it many times.
-Refusal RefusalOf(const httplib::Request& request) {
-  const std::size_t hosts = request.get_header_value_count("Host");
-  if (hosts > 1 || (hosts == 0 && request.version != "HTTP/1.0")) return {400, "expected one Host"};
-  if (const Refusal refusal = RefusalOfLength(request); refusal.status != 0) return refusal;
-  if (request.has_header("Content-Encoding")) return {415, "expected no Content-Encoding"};
-  if (request.has_header("Range")) return {415, "expected a call without Range"};
-  if (request.is_multipart_form_data()) return {415, "expected one request as the body"};
-  return {};
-}
-
 // Counts the connections that wait for a thread.
 class CountedQueue : public httplib::TaskQueue {
  public:
@@ -139,8 +117,8 @@ class CountedQueue : public httplib::TaskQueue {
   std::atomic<int>& waiting_;
 };
 
-// The library's server, on connections of our own. One that is idle between two calls is closed
-// when others wait.
+// The library's server, on connections of our own. When others wait, one is closed that is idle, or
+// has been answered.
 class BoundedServer : public httplib::Server {
  public:
   void SetThreads(std::size_t threads) {
@@ -150,15 +128,23 @@ class BoundedServer : public httplib::Server {
   bool process_and_close_socket(socket_t socket) override {
     Connection connection(socket, kLimits);
     for (int left = kCallsAConnection; left > 0; --left) {
-      const bool is_new = left == kCallsAConnection;
-      const auto keep_waiting = [&] {
-        return svr_sock_ != INVALID_SOCKET && (is_new || waiting_ == 0);
+      const auto keep_waiting = [&](std::chrono::milliseconds waited) {
+        const bool is_tolerated = left == kCallsAConnection && waited < kIdleWhenNew;
+        return svr_sock_ != INVALID_SOCKET && (is_tolerated || waiting_ == 0);
       };
-      if (!connection.Await(keep_waiting)) break;
+      if (!connection.Await(keep_waiting) || !connection.TakeHead(kMaxHeadBytes)) break;
+      const Refusal refusal = RefusalOf(connection.head(), kMaxBodyBytes);
+      if (refusal.status != 0) {
+        Refuse(refusal, connection);
+        connection.Linger();
+        break;
+      }
       bool closed = false;
       leaves_rest = false;
-      if (!process_request(connection, left == 1, closed, nullptr)) break;
-      if (closed || leaves_rest || connection.broken()) break;
+      const bool is_last = left == 1 || waiting_ > 0;
+      const bool is_done = process_request(connection, is_last, closed, nullptr);
+      if (leaves_rest) connection.Linger();
+      if (!is_done || closed || is_last || leaves_rest || connection.broken()) break;
     }
     return true;
   }
@@ -175,12 +161,6 @@ class HttpService {
     server_.set_socket_options([](socket_t socket) {
       const int yes = 1;
       setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    });
-    server_.set_pre_routing_handler([](const auto& request, auto& response) {
-      const Refusal refusal = RefusalOf(request);
-      if (refusal.status == 0) return httplib::Server::HandlerResponse::Unhandled;
-      Refuse(refusal.status, refusal.why, response);
-      return httplib::Server::HandlerResponse::Handled;
     });
     server_.set_post_routing_handler([](const auto& /*request*/, auto& response) {
       response.headers.erase("Keep-Alive");  // which would tell of limits that are the library's

@@ -106,16 +106,12 @@ class ServeTest(CliTest):
             self.assertEqual(status, 415, body)
         self.assertEqual(running.ask("GET", "/health", "x")[0], 415)
         for head, status in (
-            (b"GET /health HTTP/1.1", 400), (b"GET /health HTTP/1.1\r\nHost: a\r\nHost: a", 400),
-            (b"GET /health HTTP/1.0", 200),
+            (b"GET /health HTTP/1.1", 400), (b"GET /health HTTP/1.0", 200),
+            (b"PUT /check HTTP/1.1\r\nHost: a", 405),
             (b"POST /check HTTP/1.1\r\nHost: a", 411),
+            (b"POST /check HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked", 411),
             (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Length: -8", 400),
-            (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Length: ", 411),
-            (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999", 413),
             (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Length: 7000000", 413),
-            (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2", 400),
-            (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked", 400),
-            (b"POST /check HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked", 400),
         ):
             answered = self.raw(running, head + b"\r\n\r\na")
             self.assertEqual(answered.split(b" ")[1:2], [b"%d" % status], (head, answered))
@@ -128,11 +124,8 @@ class ServeTest(CliTest):
         form = {"Content-Type": "application/x-www-form-urlencoded"}
         self.assertEqual(running.ask("POST", "/check", large, form)[0], 200)
         self.assertEqual(running.check("a" * 2_000_000)["violations"][0]["rule"], "request.max-bytes")
-        try:
-            status, _, body = running.ask("POST", "/check", "a" * 7_000_000)
-            self.assertEqual((status, body), (413, '{"error": "the body is too large"}\n'))
-        except (ConnectionError, http.client.BadStatusLine):
-            pass  # it need not take all of it in to refuse it
+        status, _, body = running.ask("POST", "/check", "a" * 7_000_000)
+        self.assertEqual((status, body), (413, '{"error": "the body is too large"}\n'))
         self.assertEqual(running.check(VALID)["verdict"], "indeterminate", "it goes on")
 
     def raw(self, running, sent, then=b""):
@@ -159,18 +152,19 @@ class ServeTest(CliTest):
         length = b"Content-Length: %d\r\n" % len(smuggled)
         for head in (b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\n" + length,
                      b"GET /health HTTP/1.1\r\nHost: a\r\n" + length,
+                     b"GET /health HTTP/1.1\r\nHost: a\r\n" + length.replace(b":", b" :"),
+                     b"GET /health HTTP/1.1\r\nHost: a\r\n" + length.replace(b"\r\n", b"\nX: a\r\n"),
+                     b"GET /health HTTP/1.1\r\nHost: a\r\nX: a\r\n " + length,
                      b"POST /check HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\n" + length):
             answered = self.raw(running, head + b"\r\n", smuggled)
-            self.assertEqual((answered.count(b"HTTP/1.1 "), answered.count(b"415")), (1, 1), answered)
+            self.assertEqual((answered.count(b"HTTP/1.1 "), answered.count(b" Refused\r\n")), (1, 1), answered)
 
     def test_calls_of_any_size(self):
-        """Lines, headers and chunks of a call together have a limit, which the library alone does not have."""
+        """Lines and headers of a call together have a limit, which the library alone does not have."""
         running = self.start()
-        chunk = b"100000\r\n" + b"a" * 0x100000 + b"\r\n"
         for sent in (b"GET /" + b"a" * 9_000_000,
                      b"GET /health HTTP/1.1\r\nHost: a\r\n" + b"X-A: " + b"a" * 9_000_000,
-                     b"GET /health HTTP/1.1\r\nHost: a\r\n" + b"X-A: a\r\n" * 1_000_000,
-                     b"POST /check HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk * 9):
+                     b"GET /health HTTP/1.1\r\nHost: a\r\n" + b"X-A: a\r\n" * 1_000_000):
             self.assertNotIn(b" 200 ", self.raw(running, sent))
         status = pathlib.Path(f"/proc/{running.process.pid}/status").read_text(encoding="utf-8")
         peak = int(re.search(r"VmHWM:\s+(\d+) kB", status)[1])
