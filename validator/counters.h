@@ -46,7 +46,7 @@ struct Label {
   // Letters, digits and `_`, not a digit first, nor `__`. No `ruleset`, `operation`, `verdict` or
   // `rule`, which series have of their own.
   std::string_view name;
-  std::string_view value;
+  std::string_view value;  // UTF-8
 };
 
 // The text format of Prometheus, version 0.0.4, which OpenTelemetry's collector reads too:

@@ -20,6 +20,8 @@ void* Map(std::size_t bytes) {
   void* const data = mmap(nullptr, std::max<std::size_t>(bytes, 1), PROT_READ | PROT_WRITE,
                           MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (data == MAP_FAILED) throw std::bad_alloc();
+  // Where huge pages are given to everybody, a byte would take two megabytes.
+  madvise(data, std::max<std::size_t>(bytes, 1), MADV_NOHUGEPAGE);
   return data;
 }
 
