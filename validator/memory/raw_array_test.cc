@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "gtest/gtest.h"
+#include "validator/text/load.h"
 
 namespace assay::memory {
 namespace {
@@ -30,8 +31,12 @@ TEST(RawArrayTest, HasNothingUntilItIsMade) {
 TEST(RawArrayTest, MayBeOfNothing) { EXPECT_NE(RawArray<char>(0).get(), nullptr); }
 
 TEST(RawArrayTest, MoreThanThereIsThrows) {
+  if (ASSAY_EXACT_LOADS) GTEST_SKIP() << "a heap that is watched ends the program instead";
   EXPECT_THROW(RawArray<std::uint64_t>(SIZE_MAX / 8), std::bad_alloc);
-  EXPECT_THROW(RawArray<std::uint64_t>(SIZE_MAX), std::bad_alloc) << "nor does the size overflow";
+}
+
+TEST(RawArrayTest, SizesDoNotOverflow) {
+  EXPECT_THROW(RawArray<std::uint64_t>(SIZE_MAX), std::bad_alloc);
 }
 
 }  // namespace
