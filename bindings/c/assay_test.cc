@@ -1,5 +1,5 @@
-// The C interface: what it adds to the library, and how it takes misuse. That its answers are those
-// of the library is shown by cases_test.
+// The C interface: what it adds to the library. That its answers are those of the library is shown
+// by cases_test.
 #include "bindings/c/assay.h"
 
 #include <cstdint>
@@ -7,70 +7,17 @@
 #include <string_view>
 #include <vector>
 
+#include "bindings/c/assay_fixture.h"
 #include "gtest/gtest.h"
+#include "validator/testing/small_ruleset.h"
 
+namespace assay::testonly {
 namespace {
 
-assay_text Text(std::string_view text) { return {text.data(), text.size()}; }
-std::string String(assay_text text) { return {text.data, text.size}; }
-
-constexpr std::string_view kAccepted =
-    "Action=CreateInstance&RegionId=cn-hangzhou&Capacity=1024&Token=a";
-
-constexpr std::string_view kRules = R"({
-  "formatVersion": 1, "ruleset": "parcel", "version": "1", "style": "rpc", "title": {"en": "t"},
-  "document": {"title": {"en": "t"}}, "operationParameter": "Action",
-  "codes": {"missing": "Missing", "invalid": "Invalid", "unknownOperation": "Invalid"},
-  "errors": [
-    {"code": "Missing", "status": 400, "message": {"en": "{parameter} is missing."},
-     "meaning": {"en": "m"}, "source": {"at": "-", "basis": "stated"}},
-    {"code": "Invalid", "status": 400, "message": {"en": "{parameter} is not valid."},
-     "meaning": {"en": "m"}, "source": {"at": "-", "basis": "stated"}}],
-  "operations": {"Send": {"title": {"en": "t"}, "source": {"at": "-", "basis": "stated"},
-    "parameters": {
-      "Action": {"description": {"en": "d"}, "source": {"at": "-", "basis": "stated"},
-                 "required": true},
-      "To": {"description": {"en": "d"}, "source": {"at": "-", "basis": "stated"},
-             "required": true}}}}})";
-
-class AssayTest : public ::testing::Test {
- protected:
-  void SetUp() override {
-    ASSERT_EQ(assay_rules_load(nullptr, 0, nullptr, &rules_, text_), ASSAY_OK) << Written();
-    worker_ = assay_worker_new(rules_);
-    ASSERT_NE(worker_, nullptr);
-  }
-
-  void TearDown() override {
-    assay_worker_free(worker_);
-    assay_rules_free(rules_);
-    assay_string_free(text_);
-  }
-
-  std::string Written() const { return {assay_string_data(text_), assay_string_size(text_)}; }
-
-  int Query(std::string_view query) {
-    return assay_validate_query(worker_, query.data(), query.size());
-  }
-
-  std::string FirstCode() {
-    const assay_violation* first = assay_first_violation(worker_);
-    return first == nullptr ? "" : String(first->code);
-  }
-
-  std::vector<std::string> Unchecked() {
-    std::vector<std::string> ids;
-    for (const assay_fact* fact = assay_first_unchecked_fact(worker_); fact != nullptr;
-         fact = assay_next_fact(worker_)) {
-      ids.push_back(String(fact->id));
-    }
-    return ids;
-  }
-
-  assay_string* text_ = assay_string_new();
-  assay_rules* rules_ = nullptr;
-  assay_worker* worker_ = nullptr;
-};
+// The text of rules of one operation, Send.
+std::string ParcelRules() {
+  return Ruleset("Send", R"("To": {)" + kText + R"(, "required": true})").text;
+}
 
 TEST_F(AssayTest, TellsItsVersion) {
   EXPECT_EQ(assay_abi_version(), ASSAY_ABI_VERSION);
@@ -296,7 +243,8 @@ TEST_F(AssayTest, TheTimeThatRulesAboutThePresentSee) {
 // ---- rules ----
 
 TEST_F(AssayTest, RulesAreReplacedWhileWorkersGoOn) {
-  const assay_file file = {Text("parcel.json"), Text(kRules)};
+  const std::string rules = ParcelRules();
+  const assay_file file = {Text("parcel.json"), Text(rules)};
   ASSERT_EQ(assay_rules_reload(rules_, &file, 1, nullptr, text_), ASSAY_OK) << Written();
   EXPECT_EQ(Query("Action=Send&To=a"), ASSAY_VALID);
   assay_count(worker_);
@@ -305,7 +253,8 @@ TEST_F(AssayTest, RulesAreReplacedWhileWorkersGoOn) {
 }
 
 TEST_F(AssayTest, BrokenRulesAreToldAndReplaceNothing) {
-  const assay_file file = {Text("parcel.json"), Text(kRules.substr(0, 40))};
+  const std::string rules = ParcelRules();
+  const assay_file file = {Text("parcel.json"), Text(rules.substr(0, 40))};
   EXPECT_EQ(assay_rules_reload(rules_, &file, 1, nullptr, text_), ASSAY_BAD_RULES);
   EXPECT_EQ(Written().substr(0, 12), "parcel.json:") << Written();
   EXPECT_EQ(Query(kAccepted), ASSAY_INDETERMINATE);
@@ -384,178 +333,5 @@ TEST_F(AssayTest, AWorkerMayOutliveItsRules) {
   EXPECT_EQ(assay_count(worker_), ASSAY_OK);
 }
 
-// ---- misuse ----
-
-TEST_F(AssayTest, BeforeARequestThereIsNothingToTell) {
-  EXPECT_EQ(assay_verdict(worker_), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_count(worker_), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_resolve(worker_, nullptr, 0), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_body(worker_, nullptr, text_), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_body_format(worker_), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_record(worker_, 1, text_), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_status(worker_), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_operation(worker_).size, 0u);
-  EXPECT_EQ(assay_first_violation(worker_), nullptr);
-  EXPECT_EQ(assay_first_warning(worker_), nullptr);
-  EXPECT_EQ(assay_first_needed_fact(worker_), nullptr);
-  EXPECT_EQ(assay_next_fact(worker_), nullptr);
-  EXPECT_EQ(assay_next_warning(worker_), nullptr);
-  EXPECT_EQ(assay_first_unchecked_fact(worker_), nullptr);
-  EXPECT_EQ(assay_ruleset(worker_).size, 0u);
-  EXPECT_EQ(assay_effective(worker_, "Action", 6), nullptr);
-  EXPECT_EQ(assay_effective_at(worker_, 0), nullptr);
-}
-
-TEST_F(AssayTest, WalksThatWereNotBegunAreOver) {
-  Query("Action=CreateInstance");
-  EXPECT_EQ(assay_next_violation(worker_), nullptr);
-  EXPECT_NE(assay_first_violation(worker_), nullptr);
-  Query("Action=CreateInstance");
-  EXPECT_EQ(assay_next_violation(worker_), nullptr) << "that walk was over another request";
-}
-
-TEST_F(AssayTest, NothingIsDoneWithoutAnObject) {
-  EXPECT_EQ(assay_rules_load(nullptr, 0, nullptr, nullptr, text_), ASSAY_BAD_ARGUMENT);
-  assay_rules* none = rules_;
-  EXPECT_EQ(assay_rules_load(nullptr, 1, nullptr, &none, text_), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(none, nullptr);
-  EXPECT_EQ(assay_rules_reload(nullptr, nullptr, 0, nullptr, text_), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_rules_prometheus(nullptr, nullptr, 0, text_), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_rules_counters_json(nullptr, text_), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_worker_new(nullptr), nullptr);
-  EXPECT_EQ(assay_worker_set_facts(nullptr, nullptr, nullptr), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_worker_set_time(nullptr, 0), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_validate_query(nullptr, "", 0), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_validate_query(worker_, nullptr, 1), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_validate_json(worker_, nullptr, 1), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_validate_pairs(worker_, nullptr, 1), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_validate_http(worker_, nullptr), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_verdict(nullptr), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_first_violation(nullptr), nullptr);
-  EXPECT_EQ(assay_string_size(nullptr), 0u);
-  EXPECT_EQ(std::string(assay_string_data(nullptr)), "");
-  assay_worker_free(nullptr);
-  assay_rules_free(nullptr);
-  assay_string_free(nullptr);
-}
-
-TEST_F(AssayTest, TextsThatAreSaidToBeSomewhereAndAreNowhere) {
-  const assay_text bad = {nullptr, 1};
-  const assay_pair pair = {Text("Action"), bad};
-  EXPECT_EQ(assay_validate_pairs(worker_, &pair, 1), ASSAY_BAD_ARGUMENT);
-  assay_http http = {};
-  EXPECT_EQ(assay_validate_http(worker_, &http), ASSAY_BAD_ARGUMENT) << "it has no size";
-  http.struct_size = sizeof http;
-  EXPECT_EQ(assay_validate_http(worker_, &http), ASSAY_INVALID) << "no method, but a request";
-  http.body = bad;
-  EXPECT_EQ(assay_validate_http(worker_, &http), ASSAY_BAD_ARGUMENT);
-  http.body = {nullptr, 0};
-  http.target = bad;
-  EXPECT_EQ(assay_validate_http(worker_, &http), ASSAY_BAD_ARGUMENT);
-  http.target = {nullptr, 0};
-  http.method = bad;
-  EXPECT_EQ(assay_validate_http(worker_, &http), ASSAY_BAD_ARGUMENT);
-  for (const assay_file file : {assay_file{Text("a"), bad}, assay_file{bad, Text("{}")}}) {
-    EXPECT_EQ(assay_rules_reload(rules_, &file, 1, nullptr, text_), ASSAY_BAD_ARGUMENT);
-  }
-  const assay_pair label = {bad, Text("1")};
-  EXPECT_EQ(assay_rules_prometheus(rules_, &label, 1, text_), ASSAY_BAD_ARGUMENT);
-}
-
-// A size that was below zero before it was one.
-TEST_F(AssayTest, TextsOfASizeThatNoneHas) {
-  const std::size_t size = ~std::size_t{0};
-  EXPECT_EQ(assay_validate_query(worker_, "a", size), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_validate_json(worker_, "a", size), ASSAY_BAD_ARGUMENT);
-  for (const assay_text bad : {assay_text{"b", size}, assay_text{"b", std::size_t{1} << 48}}) {
-    const assay_pair pair = {{"a", 1}, bad};
-    EXPECT_EQ(assay_validate_pairs(worker_, &pair, 1), ASSAY_BAD_ARGUMENT);
-    assay_http http = {};
-    http.struct_size = sizeof http;
-    http.body = bad;
-    EXPECT_EQ(assay_validate_http(worker_, &http), ASSAY_BAD_ARGUMENT);
-  }
-}
-
-TEST_F(AssayTest, LabelsThatNoSeriesCanHave) {
-  for (const std::string_view name : {"", "bad-name", "1a", "__a", "rule", "operation"}) {
-    const assay_pair label = {Text(name), Text("x")};
-    EXPECT_EQ(assay_rules_prometheus(rules_, &label, 1, text_), ASSAY_BAD_ARGUMENT) << name;
-  }
-  const assay_pair bytes = {Text("a"), Text("\xFF")};
-  EXPECT_EQ(assay_rules_prometheus(rules_, &bytes, 1, text_), ASSAY_BAD_ARGUMENT);
-  const assay_pair twice[] = {{Text("a"), Text("x")}, {Text("a"), Text("y")}};
-  EXPECT_EQ(assay_rules_prometheus(rules_, twice, 2, text_), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_rules_prometheus(rules_, twice, 1, text_), ASSAY_OK);
-}
-
-TEST_F(AssayTest, ABodyThatNobodyCanWrite) {
-  ASSERT_EQ(Query("Action=CreateInstance"), ASSAY_INVALID);
-  assay_body_options good = {};
-  good.struct_size = sizeof good;
-  ASSERT_EQ(assay_body(worker_, &good, text_), ASSAY_OK);
-  EXPECT_EQ(assay_body(worker_, &good, nullptr), ASSAY_BAD_ARGUMENT);
-  const auto fails = [&](auto&& change) {
-    assay_body_options options = good;
-    change(options);
-    EXPECT_EQ(assay_body(worker_, &options, text_), ASSAY_BAD_ARGUMENT);
-    EXPECT_EQ(Written(), "");
-  };
-  fails([](assay_body_options& o) { o.struct_size = 0; });
-  fails([](assay_body_options& o) { o.format = 9; });
-  fails([](assay_body_options& o) { o.format = -1; });
-  fails([](assay_body_options& o) { o.language = 2; });
-  fails([](assay_body_options& o) { o.only_first = 2; });
-  fails([](assay_body_options& o) { o.reserved = 1; });
-  fails([](assay_body_options& o) { o.request_id = {nullptr, 1}; });
-  fails([](assay_body_options& o) { o.host_id = {nullptr, 1}; });
-}
-
-TEST_F(AssayTest, WhatIsAskedOfAReportWithoutAPlaceForIt) {
-  ASSERT_EQ(Query("Action=CreateInstance"), ASSAY_INVALID);
-  EXPECT_EQ(assay_record(worker_, 1, nullptr), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_effective(worker_, nullptr, 1), nullptr);
-  EXPECT_EQ(assay_effective_at(worker_, 1000), nullptr);
-  EXPECT_EQ(assay_resolve(worker_, nullptr, 1), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_rules_prometheus(rules_, nullptr, 0, nullptr), ASSAY_BAD_ARGUMENT);
-  EXPECT_EQ(assay_rules_counters_json(rules_, nullptr), ASSAY_BAD_ARGUMENT);
-}
-
-// What was said of one client's request is not said of the next one's.
-TEST_F(AssayTest, WhatCannotBeValidatedLeavesNoReport) {
-  const assay_pair bad = {{nullptr, 1}, Text("x")};
-  assay_http http = {};
-  const auto fails = [&](int verdict) {
-    EXPECT_EQ(verdict, ASSAY_BAD_ARGUMENT);
-    EXPECT_EQ(assay_verdict(worker_), ASSAY_BAD_ARGUMENT);
-    EXPECT_EQ(assay_effective(worker_, "Password", 8), nullptr);
-    EXPECT_EQ(assay_status(worker_), ASSAY_BAD_ARGUMENT);
-    EXPECT_EQ(assay_body(worker_, nullptr, text_), ASSAY_BAD_ARGUMENT);
-    EXPECT_EQ(Written(), "");
-  };
-  const auto before = [&] {
-    ASSERT_EQ(Query("Action=CreateInstance&Password=Secret12"), ASSAY_INVALID);
-    ASSERT_EQ(assay_body(worker_, nullptr, text_), ASSAY_OK);
-    ASSERT_NE(Written(), "");
-  };
-  before();
-  fails(assay_validate_query(worker_, nullptr, 1));
-  before();
-  fails(assay_validate_json(worker_, nullptr, 1));
-  before();
-  fails(assay_validate_pairs(worker_, &bad, 1));
-  before();
-  fails(assay_validate_http(worker_, &http));
-  before();
-  http.struct_size = sizeof http;
-  http.headers = &bad;
-  http.header_count = 1;
-  fails(assay_validate_http(worker_, &http));
-}
-
-TEST_F(AssayTest, ATextOfNothingIsEmpty) {
-  EXPECT_EQ(assay_validate_query(worker_, nullptr, 0), ASSAY_INVALID);
-  EXPECT_EQ(FirstCode(), "MissingParameter");
-}
-
 }  // namespace
+}  // namespace assay::testonly

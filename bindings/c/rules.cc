@@ -75,8 +75,8 @@ int BuildFor(const assay_file* files, std::size_t count, const std::optional<ass
   *validator = Build(all, *limits, text);
   if (diagnostics != nullptr) diagnostics->text = std::move(text);
   if (*validator == nullptr) return ASSAY_BAD_RULES;
-  (*validator)
-      ->NewScratch();  // throws when workers would go on with other rules for want of memory
+  // Throws when workers would go on with other rules for want of memory.
+  static_cast<void>((*validator)->NewScratch());
   return ASSAY_OK;
 }
 

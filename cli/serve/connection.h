@@ -5,6 +5,7 @@
 #define ASSAY_CLI_SERVE_CONNECTION_H_
 
 #include <httplib.h>
+#include <poll.h>
 
 #include <array>
 #include <chrono>
@@ -37,6 +38,8 @@ class Connection : public httplib::Stream {
   // so many bytes. What `read` gives begins with it all the same.
   bool TakeHead(std::size_t max_bytes);
   std::string_view head() const { return head_; }
+  // Whether more has come than was read, or the other end has gone.
+  bool has_more() const { return at_ < filled_ || Poll(POLLIN, Clock::now()); }
   // Ends what is answered, and for a second takes what is still sent: closed over unread bytes, a
   // connection would be reset, and the answer may be lost.
   void Linger();

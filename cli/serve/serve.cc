@@ -34,7 +34,6 @@ constexpr CallLimits kLimits = {.max_bytes = kMaxBodyBytes + kMaxHeadBytes,
 constexpr int kCallsAConnection = 1000;
 // How long a new connection may say nothing while others wait.
 constexpr std::chrono::milliseconds kIdleWhenNew{1000};
-constexpr std::string_view kTooLarge = "the body is too large";
 
 // What the service tells itself: that it has ended.
 constexpr int kEnded = SIGUSR1;
@@ -143,7 +142,7 @@ class BoundedServer : public httplib::Server {
       leaves_rest = false;
       const bool is_last = left == 1 || waiting_ > 0;
       const bool is_done = process_request(connection, is_last, closed, nullptr);
-      if (leaves_rest) connection.Linger();
+      if (leaves_rest || (is_last && connection.has_more())) connection.Linger();
       if (!is_done || closed || is_last || leaves_rest || connection.broken()) break;
     }
     return true;
@@ -156,7 +155,6 @@ class BoundedServer : public httplib::Server {
 class HttpService {
  public:
   explicit HttpService(Service& service) : service_(service) {
-    server_.set_payload_max_length(kMaxBodyBytes);
     // Without SO_REUSEPORT, which the library sets: a port is one service's.
     server_.set_socket_options([](socket_t socket) {
       const int yes = 1;
@@ -168,12 +166,10 @@ class HttpService {
     });
     server_.set_error_handler([](const auto& /*request*/, auto& response) {
       if (!response.body.empty()) return;
-      const int status = response.status;
-      Refuse(status,
-             status == 404 ? std::string_view(
-                                 "expected POST /check, POST /answer, GET /metrics or GET /health")
-             : status == 413 ? kTooLarge
-                             : std::string_view("the call is malformed"),
+      const bool is_unknown = response.status == 404;
+      Refuse(response.status,
+             is_unknown ? "expected POST /check, POST /answer, GET /metrics or GET /health"
+                        : "the call is malformed",
              response);
     });
     Post("/check", AnswerRecord);
@@ -213,26 +209,19 @@ class HttpService {
  private:
   // With a reader of its own: the library's takes forms of 8 KiB at most.
   void Post(const std::string& path, Show show) {
-    server_.Post(path, [this, show](const httplib::Request& /*request*/,
-                                    httplib::Response& response,
-                                    const httplib::ContentReader& read) {
-      std::string body;
-      // In chunks, it may be longer than the library has looked.
-      bool is_large = false;
-      const bool was_read = read([&](const char* data, std::size_t size) {
-        is_large = body.size() + size > kMaxBodyBytes;
-        if (!is_large) body.append(data, size);
-        return !is_large;
-      });
-      if (!was_read) {
-        is_large = is_large || response.status == 413;
-        return Refuse(is_large ? 413 : 400,
-                      is_large ? kTooLarge : std::string_view("the call is malformed"), response);
-      }
-      thread_local std::optional<cli::Server> server;
-      if (!server) server.emplace(service_);
-      server->Answer(body, [&](const Report& report) { show(report, response); });
-    });
+    server_.Post(path,
+                 [this, show](const httplib::Request& /*request*/, httplib::Response& response,
+                              const httplib::ContentReader& read) {
+                   std::string body;
+                   const bool was_read = read([&](const char* data, std::size_t size) {
+                     body.append(data, size);
+                     return true;
+                   });
+                   if (!was_read) return Refuse(400, "the call is malformed", response);
+                   thread_local std::optional<cli::Server> server;
+                   if (!server) server.emplace(service_);
+                   server->Answer(body, [&](const Report& report) { show(report, response); });
+                 });
   }
 
   Service& service_;

@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <fstream>
 #include <new>
+#include <string>
 #include <utility>
 
 #include "gtest/gtest.h"
@@ -29,6 +31,31 @@ TEST(RawArrayTest, HasNothingUntilItIsMade) {
 }
 
 TEST(RawArrayTest, MayBeOfNothing) { EXPECT_NE(RawArray<char>(0).get(), nullptr); }
+
+std::size_t KilobytesOfAddresses() {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;) {
+    if (word != "VmSize:") continue;
+    std::size_t kilobytes = 0;
+    status >> kilobytes;
+    return kilobytes;
+  }
+  return 0;
+}
+
+// A heap would map the first, and keep what it gives for the second.
+TEST(RawArrayTest, GoesBackToTheSystem) {
+  if (ASSAY_EXACT_LOADS) GTEST_SKIP() << "a heap that is watched keeps it";
+  constexpr std::size_t kBytes = std::size_t{8} << 20;
+  const std::size_t before = KilobytesOfAddresses();
+  ASSERT_GT(before, 0u);
+  for (int i = 0; i < 2; ++i) {
+    const RawArray<char> array(kBytes);
+    array[kBytes - 1] = 'a';
+    EXPECT_GE(KilobytesOfAddresses(), before + kBytes / 1024);
+  }
+  EXPECT_LT(KilobytesOfAddresses(), before + kBytes / 1024 / 2);
+}
 
 TEST(RawArrayTest, MoreThanThereIsThrows) {
   if (ASSAY_EXACT_LOADS) GTEST_SKIP() << "a heap that is watched ends the program instead";
