@@ -2,6 +2,7 @@
 #ifndef ASSAY_BINDINGS_C_ASSAY_FIXTURE_H_
 #define ASSAY_BINDINGS_C_ASSAY_FIXTURE_H_
 
+#include <concepts>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,10 @@
 namespace assay::testonly {
 
 inline assay_text Text(std::string_view text) { return {text.data(), text.size()}; }
+// A string without a name is gone by the next line, and the text with it.
+template <typename T>
+requires std::same_as<T, std::string> assay_text Text(T&& text)
+= delete;
 inline std::string String(assay_text text) { return {text.data, text.size}; }
 
 inline constexpr std::string_view kAccepted =

@@ -253,8 +253,8 @@ TEST_F(AssayTest, RulesAreReplacedWhileWorkersGoOn) {
 }
 
 TEST_F(AssayTest, BrokenRulesAreToldAndReplaceNothing) {
-  const std::string rules = ParcelRules();
-  const assay_file file = {Text("parcel.json"), Text(rules.substr(0, 40))};
+  const std::string half = ParcelRules().substr(0, 40);
+  const assay_file file = {Text("parcel.json"), Text(half)};
   EXPECT_EQ(assay_rules_reload(rules_, &file, 1, nullptr, text_), ASSAY_BAD_RULES);
   EXPECT_EQ(Written().substr(0, 12), "parcel.json:") << Written();
   EXPECT_EQ(Query(kAccepted), ASSAY_INDETERMINATE);
