@@ -4,7 +4,7 @@
     fuzz/dictionaries.py            # after a change of either
 
 A word of words/NAME.txt was written by hand, because no file that is read here has it. Dictionaries that hold no
-others (format.dict, response.dict) are not made.
+others (format.dict, response.dict, serve.dict) are not made.
 """
 
 import json
