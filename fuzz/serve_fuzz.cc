@@ -1,6 +1,6 @@
 // Any bytes as what a client of `assay serve` sends over one connection. Each answer is to the call
-// that a lenient reader sees at that place too: no body is taken for a call, and no call for a
-// body.
+// that a lenient reader sees at that place too, and each such call has one: no body is taken for a
+// call, and no call for a body.
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -40,8 +40,7 @@ struct LenientHead {
 
   // How long the body is, unless there are two ways to say it.
   std::optional<std::size_t> BodyBytes() const {
-    if (is_torn || has_coding || lengths > 1 || (lengths == 1) != (method == "POST"))
-      return std::nullopt;
+    if (is_torn || has_coding || lengths != (method == "POST" ? 1 : 0)) return std::nullopt;
     if (lengths == 0) return 0;
     std::size_t bytes = 0;
     const char* end = length.data() + length.size();
@@ -58,24 +57,26 @@ struct LenientHead {
   }
 
   void Add(std::string_view line) {
-    const std::size_t colon = std::min(line.find(':'), line.size() - 1);
-    const std::string name = Bare(line.substr(0, colon));
     if (method.empty()) {
       method = line.substr(0, line.find(' '));
       target = line.substr(std::min(line.size(), method.size() + 1));
       target = target.substr(0, target.find(' '));
-    } else if (name == "transfer-encoding") {
-      has_coding = true;
-    } else if (name == "content-length") {
+      is_old = line.ends_with("HTTP/1.0");
+      return;
+    }
+    const std::size_t colon = std::min(line.find(':'), line.size());
+    const std::string name = Bare(line.substr(0, colon));
+    if (name == "transfer-encoding") has_coding = true;
+    if (name == "content-length") {
       ++lengths;
-      length = Bare(line.substr(colon + 1));
+      length = Bare(line.substr(std::min(colon + 1, line.size())));
     }
   }
 
   std::string_view method, target;
   std::string length;
   int lengths = 0;
-  bool has_coding = false, is_torn = false;
+  bool has_coding = false, is_torn = false, is_old = false;
 };
 
 struct Answer {
@@ -116,22 +117,15 @@ class Client {
   std::string Send(std::string_view input) {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) Fail("no sockets", input);
+    const ssize_t sent = send(ends[0], input.data(), input.size(), MSG_DONTWAIT);
+    if (sent != static_cast<ssize_t>(input.size())) Fail("the sockets hold less", input);
+    shutdown(ends[0], SHUT_WR);
     std::thread serving([&] { http_.Serve(ends[1]); });
-    // What is no call is answered while it is still sent, and may be closed over.
-    std::thread sending([&] {
-      while (!input.empty()) {
-        const ssize_t count = send(ends[0], input.data(), input.size(), MSG_NOSIGNAL);
-        if (count <= 0) break;
-        input.remove_prefix(static_cast<std::size_t>(count));
-      }
-      shutdown(ends[0], SHUT_WR);
-    });
     std::string came;
     char buffer[4096];
     for (ssize_t count = 0; (count = recv(ends[0], buffer, sizeof buffer, 0)) > 0;) {
       came.append(buffer, static_cast<std::size_t>(count));
     }
-    sending.join();
     serving.join();
     close(ends[0]);
     return came;
@@ -158,25 +152,36 @@ class Client {
   cli::Server server_{service_};
 };
 
+// Whether something begins with a call that can be answered, or refused.
+bool IsWhole(std::string_view rest) {
+  const std::size_t end = rest.find(kHeadEnd);
+  if (end == std::string_view::npos) return false;
+  const std::optional<std::size_t> bytes = LenientHead(rest.substr(0, end + 2)).BodyBytes();
+  return !bytes || *bytes <= rest.size() - end - kHeadEnd.size();
+}
+
 // Holds each answer to the call that is its turn.
 void Check(std::string_view input, std::string_view came, Client* client) {
   std::string_view rest = input;
-  bool is_over = false;
+  bool is_over = false, may_close = false;
   while (!came.empty()) {
     if (is_over) Fail("an answer behind the last one", input);
     const std::size_t end = rest.find(kHeadEnd);
     if (end == std::string_view::npos) Fail("an answer to no call", input);
     const LenientHead head(rest.substr(0, end + 2));
     rest.remove_prefix(end + kHeadEnd.size());
-    Answer answer = TakeAnswer(head.method == "HEAD", &came, input);
-    if (answer.status == 100) answer = TakeAnswer(false, &came, input);
+    const bool bodiless = head.method == "HEAD";
+    Answer answer = TakeAnswer(bodiless, &came, input);
+    if (answer.status == 100) answer = TakeAnswer(bodiless, &came, input);
     is_over = answer.closes;
+    may_close = head.is_old;
     if (answer.closes && answer.status >= 400) continue;  // may be a call at fault
     const std::optional<std::size_t> bytes = head.BodyBytes();
     if (!bytes || *bytes > rest.size()) Fail("an answer to what others may read otherwise", input);
     client->CheckVerdict(head, rest.substr(0, *bytes), answer, input);
     rest.remove_prefix(*bytes);
   }
+  if (!is_over && !may_close && IsWhole(rest)) Fail("a call without an answer", input);
 }
 
 }  // namespace

@@ -14,9 +14,8 @@ namespace assay::testonly {
 
 inline assay_text Text(std::string_view text) { return {text.data(), text.size()}; }
 // A string without a name is gone by the next line, and the text with it.
-template <typename T>
-requires std::same_as<T, std::string> assay_text Text(T&& text)
-= delete;
+template <std::same_as<std::string> T>
+assay_text Text(T&& text) = delete;
 inline std::string String(assay_text text) { return {text.data, text.size}; }
 
 inline constexpr std::string_view kAccepted =

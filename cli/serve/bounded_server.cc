@@ -2,17 +2,20 @@
 
 #include <chrono>
 #include <functional>
+#include <string>
 #include <utility>
 
 #include "cli/serve/connection.h"
 #include "cli/serve/head.h"
+#include "validator/read/request_line.h"
 #include "validator/render/json_writer.h"
 
 namespace assay::cli {
 namespace {
 
+constexpr std::size_t kMaxBodyBytes = read::RequestLine::kMaxBytes;
 constexpr std::size_t kMaxHeadBytes = std::size_t{64} << 10;
-constexpr CallLimits kLimits = {.max_bytes = BoundedServer::kMaxBodyBytes + kMaxHeadBytes,
+constexpr CallLimits kLimits = {.max_bytes = kMaxBodyBytes + kMaxHeadBytes,
                                 .to_send = std::chrono::seconds(5),
                                 .to_take = std::chrono::seconds(5),
                                 .idle = std::chrono::seconds(5)};

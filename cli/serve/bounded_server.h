@@ -6,18 +6,13 @@
 
 #include <atomic>
 #include <cstddef>
-#include <string>
 #include <string_view>
-
-#include "validator/read/request_line.h"
 
 namespace assay::cli {
 
 // When others wait, a connection is closed that is idle, or has been answered.
 class BoundedServer : public httplib::Server {
  public:
-  static constexpr std::size_t kMaxBodyBytes = read::RequestLine::kMaxBytes;
-
   void SetThreads(std::size_t threads);
 
   // Answers the calls of a connection, one after another, and closes it.
